@@ -1,0 +1,36 @@
+"""The closed lists of values that records use, as the ontology and the shapes know them too."""
+
+ENTITY_TYPES = (
+    "Person", "ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty",
+    "Organization", "Country", "Region", "City", "Place", "Facility", "PopulationGroup", "Weapon",
+    "Vehicle", "Document",
+)  # fmt: skip
+EVENT_TYPES = (
+    "Attack", "ArmedClash", "Bombing", "SuicideBombing", "AirStrike", "Shelling", "Ambush",
+    "Assassination", "Killing", "Kidnapping", "HostageTaking", "Siege", "Arson", "Sabotage",
+    "Robbery", "Torture", "SexualViolence", "MilitaryOperation", "Deployment",
+    "TerritorialChange", "Retreat", "Surrender", "Arrest", "Seizure", "Release", "Protest", "Riot",
+    "StateRepression", "Displacement", "Accident", "Threat", "Sanction", "Ceasefire", "Agreement",
+    "Negotiation", "Aid", "PoliticalAct", "LegalProceeding",
+)  # fmt: skip
+EVENT_STATUSES = (
+    "occurred", "ongoing", "planned", "attempted", "failed", "threatened", "hypothetical", "denied",
+)  # fmt: skip
+CASUALTY_KINDS = (
+    "killed", "injured", "missing", "kidnapped", "detained", "displaced", "surrendered",
+)  # fmt: skip
+QUALIFIERS = (
+    "exact", "atLeast", "atMost", "about", "dozens", "hundreds", "range", "unspecified",
+)  # fmt: skip
+VICTIM_CLASSES = ("civilian", "combatant", "securityForces", "mixed", "unknown")
+CLAIM_TYPES = (
+    "Statement", "Accusation", "Denial", "ResponsibilityClaim", "ResponsibilityDenial",
+    "Condemnation", "Threat", "Demand", "Promise", "Prediction", "Opinion",
+)  # fmt: skip
+RELATION_TYPES = (
+    "holdsOffice", "memberOf", "partOf", "leads", "locatedIn", "basedIn", "supports", "alliedWith",
+    "opposes", "controls", "nationalOf", "kinOf",
+)  # fmt: skip
+EVENT_RELATION_TYPES = ("inResponseTo", "partOf")
+TIME_PRECISIONS = ("day", "week", "month", "year", "range", "unknown")
+AGENT_CONFIDENCES = ("stated", "claimed", "accused", "suspected", "unknown")

@@ -1,0 +1,36 @@
+"""Where things stand: the ontology and queries in a checkout or in a wheel, the default store."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def _data(name: str) -> Path:
+    """A folder that lies beside the package in a checkout and inside it in a wheel."""
+    for folder in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"{name}/ is in neither the package nor a checkout: reinstall conflict-news-kg")
+
+
+def ontology_dir() -> Path:
+    """Folder of the ontology's Turtle files."""
+    return _data("ontology")
+
+
+def queries_dir() -> Path:
+    """Folder of the saved queries."""
+    return _data("queries")
+
+
+def lexicon_dir() -> Path:
+    """Folder of the lexicons."""
+    return _PACKAGE / "lexicon"
+
+
+def default_store() -> str:
+    """The store used where none is named: ``$KG_STORE``, else ``./kg-store``."""
+    return os.environ.get("KG_STORE", "kg-store")
