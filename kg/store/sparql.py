@@ -1,0 +1,70 @@
+"""What can be told of a SPARQL text from its words alone: its form, and whether it reaches outside the store.
+
+Strings, IRIs, comments, variables and prefixed names are set aside; what is left are the language's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment> \#[^\n\r]* )
+    | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<string> \"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                | \"(?:[^\"\\\n\r]|\\.)*\" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<variable> [?$]\w+ )
+    | (?P<name> (?:[^\W\d_][\w.\-]*)?:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)* )
+    | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+    | (?P<word> [A-Za-z_]\w* )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+
+
+class Form(StrEnum):
+    """What a SPARQL text asks for."""
+
+    SELECT = "SELECT"
+    ASK = "ASK"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+    UPDATE = "UPDATE"
+    UNKNOWN = "UNKNOWN"
+
+
+def words(sparql: str) -> list[str]:
+    """The keywords of a SPARQL text, in capitals and in order."""
+    return [match["word"].upper() for match in _TOKEN.finditer(sparql) if match["word"]]
+
+
+def form(sparql: str) -> Form:
+    """Which form a SPARQL text has, by its first word after the prologue."""
+    for word in words(sparql):
+        if word in Form.__members__ and word not in {"UPDATE", "UNKNOWN"}:
+            return Form(word)
+        if word in _UPDATES:
+            return Form.UPDATE
+    return Form.UNKNOWN
+
+
+def names_dataset(sparql: str) -> bool:
+    """Whether a query says itself which graphs it looks at."""
+    return "FROM" in words(sparql)
+
+
+def reaches_out(sparql: str) -> str | None:
+    r"""The word by which a SPARQL text would fetch from elsewhere: SERVICE or LOAD.
+
+    Escapes (``\u0053``) may stand for any character, and engines differ in where they heed them: both readings count.
+    """
+    plain = _ESCAPE.sub(lambda match: _character(int(match[1] or match[2], 16)), sparql)
+    found = {*words(sparql), *words(plain)}
+    return next((word for word in ("SERVICE", "LOAD") if word in found), None)
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0x110000 else " "
