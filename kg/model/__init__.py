@@ -1,6 +1,7 @@
 """The records that pass between the rooms: frozen dataclasses, free of spaCy and RDF."""
 
 from kg.model.article import Article, Problem
+from kg.model.errors import KgError
 from kg.model.records import (
     Argument,
     Attribution,
@@ -29,6 +30,7 @@ __all__ = [
     "Event",
     "EventRelation",
     "Extraction",
+    "KgError",
     "Problem",
     "Relation",
     "Source",

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeAlias, Union
 
+from kg.model import KgError
+
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
     Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 
-class StoreError(Exception):
+class StoreError(KgError):
     """A store cannot do what was asked; the message is one line that says what to do about it."""
 
 
