@@ -1,8 +1,10 @@
 """Where things stand: the ontology and queries in a checkout or in a wheel, the default store."""
 
-import os
 from functools import cache
 from pathlib import Path
+
+DEFAULT_STORE = "kg-store"
+"""Folder of the store where none is named."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -29,8 +31,3 @@ def queries_dir() -> Path:
 def lexicon_dir() -> Path:
     """Folder of the lexicons."""
     return _PACKAGE / "lexicon"
-
-
-def default_store() -> str:
-    """The store used where none is named: ``$KG_STORE``, else ``./kg-store``."""
-    return os.environ.get("KG_STORE", "kg-store")

@@ -1,0 +1,1 @@
+"""The command ``kg``: one thin file a command, over functions that any program may call."""

@@ -1,0 +1,46 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", show_default=False, help="Files, folders, globs, URLs, or - for standard input."),
+]
+StoreName = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="KG_STORE",
+        metavar="DIR|URL",
+        help="A folder, or the URL of a SPARQL endpoint.",
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="KG_MODEL",
+        metavar="NAME",
+        show_default=False,
+        help="Package or folder of the spaCy model; by default the best one that is installed.",
+    ),
+]
+
+
+class TableFormat(StrEnum):
+    """How a table is written; the names are those of ``kg.query.FORMATS``."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How to write the answer.")]

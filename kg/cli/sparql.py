@@ -1,0 +1,50 @@
+"""``kg sparql``: a query of one's own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Format, StoreName, TableFormat
+from kg.settings import DEFAULT_STORE
+
+NAME = "sparql"
+
+
+def run(
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", show_default=False, help="SPARQL, a file that holds it, or -.")
+    ],
+    store: StoreName = DEFAULT_STORE,
+    format_: Format = TableFormat.TABLE,
+) -> None:
+    """Ask a SPARQL query of one's own.
+
+    SELECT, ASK, CONSTRUCT and DESCRIBE are answered. Rows are written in the format that is asked for, triples always
+    as Turtle, the answer to an ASK as true or false.
+
+    Example: kg sparql 'SELECT (COUNT(*) AS ?triples) { GRAPH ?g { ?s ?p ?o } }'
+    """
+    from kg.query import render, run_text
+    from kg.store import open_store
+
+    text = _text(query)
+    with open_store(store, read_only=True) as opened:
+        sys.stdout.write(render(run_text(opened, text), format_))
+
+
+def _text(query: str) -> str:
+    """The query itself: no file name holds a brace, and no query does without."""
+    if query == "-":
+        return sys.stdin.read()
+    if "{" in query or query.strip().upper().startswith("DESCRIBE"):
+        return query
+    try:
+        return Path(query).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise typer.BadParameter(f"{query!r} is neither SPARQL nor a file", param_hint="QUERY") from None
+    except UnicodeDecodeError:
+        raise typer.BadParameter(f"the file {query!r} is not UTF-8 text", param_hint="QUERY") from None

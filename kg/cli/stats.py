@@ -1,0 +1,24 @@
+"""``kg stats``: how much a store holds."""
+
+from __future__ import annotations
+
+import sys
+
+from kg.cli.options import Format, StoreName, TableFormat
+from kg.settings import DEFAULT_STORE
+
+NAME = "stats"
+
+
+def run(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE) -> None:
+    """Count what a store holds.
+
+    Articles, entities, events, claims, tolls, relations, graphs and triples.
+
+    Example: kg stats --format json
+    """
+    from kg.query import render, stats
+    from kg.store import open_store
+
+    with open_store(store, read_only=True) as opened:
+        sys.stdout.write(render(stats(opened), format_))

