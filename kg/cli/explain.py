@@ -38,7 +38,7 @@ def run(
     That is the sentence with the words marked, who says so, when, and which rule found it.
     The base of the IRIs may be left out.
 
-    Example: kg explain article/northern-desk-2026-03-18-claim#event-144-152
+    Example: kg explain article/northern-desk-2026-03-18-claim#claim-34-56
     """
     from kg.query import explain
     from kg.store import open_store

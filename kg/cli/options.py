@@ -43,4 +43,9 @@ class TableFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How to write the answer.")]
+Format = Annotated[
+    TableFormat,
+    typer.Option(
+        "--format", "-f", help="How to write the answer; a table too wide for the screen becomes a block a row."
+    ),
+]

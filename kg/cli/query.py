@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.answer import write_answer
 from kg.cli.options import Format, StoreName, TableFormat
 from kg.settings import DEFAULT_STORE
 
@@ -44,18 +45,18 @@ def run(
 
     Example: kg query accusations --param accused=Ruvania --format json
     """
-    from kg.query import render, run_saved
+    from kg.query import run_saved
     from kg.store import open_store
 
     if name is None or list_:
-        sys.stdout.write(render(_catalogue(), format_))
+        write_answer(_catalogue(), format_)
         return
     params = dict(_pair(text) for text in param or ())
     if show:
         sys.stdout.write(_manual(name, params))
         return
     with open_store(store, read_only=True) as opened:
-        sys.stdout.write(render(run_saved(opened, name, params), format_))
+        write_answer(run_saved(opened, name, params), format_)
 
 
 def _pair(text: str) -> tuple[str, str]:

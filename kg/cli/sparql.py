@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.answer import write_answer
 from kg.cli.options import Format, StoreName, TableFormat
 from kg.settings import DEFAULT_STORE
 
@@ -28,12 +29,12 @@ def run(
 
     Example: kg sparql 'SELECT (COUNT(*) AS ?triples) { GRAPH ?g { ?s ?p ?o } }'
     """
-    from kg.query import render, run_text
+    from kg.query import run_text
     from kg.store import open_store
 
     text = _text(query)
     with open_store(store, read_only=True) as opened:
-        sys.stdout.write(render(run_text(opened, text), format_))
+        write_answer(run_text(opened, text), format_)
 
 
 def _text(query: str) -> str:

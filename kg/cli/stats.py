@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from kg.cli.answer import write_answer
 from kg.cli.options import Format, StoreName, TableFormat
 from kg.settings import DEFAULT_STORE
 
@@ -17,8 +16,8 @@ def run(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE) -
 
     Example: kg stats --format json
     """
-    from kg.query import render, stats
+    from kg.query import stats
     from kg.store import open_store
 
     with open_store(store, read_only=True) as opened:
-        sys.stdout.write(render(stats(opened), format_))
+        write_answer(stats(opened), format_)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
+from kg.cli.answer import write_answer
 from kg.cli.options import Format, StoreName, TableFormat
 from kg.cli.session import NEGATIVE, log
 from kg.settings import DEFAULT_STORE
@@ -20,7 +19,7 @@ def run(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE) -
 
     Example: kg validate --store kg-store
     """
-    from kg.query import Table, render
+    from kg.query import Table
     from kg.reason import validate
     from kg.store import open_store
 
@@ -29,6 +28,6 @@ def run(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE) -
     if not found:
         log.info("the store %s conforms to the shapes", store)
     if found or format_ is not TableFormat.TABLE:
-        sys.stdout.write(render(Table(("shape", "node", "message"), found), format_))
+        write_answer(Table(("shape", "node", "message"), found), format_)
     if found:
         raise typer.Exit(NEGATIVE)

@@ -117,7 +117,7 @@ def test_an_endpoint_that_does_not_answer(kg, told, article):
     [
         (("query", "accusation"), "did you mean accusations"),
         (("query", "events", "--param", "typ=Bombing"), "has no parameter 'typ'"),
-        (("query", "events", "--param", "type=Party"), "'Party' is not one of"),
+        (("query", "events", "--param", "status=Party"), "'Party' is not one of"),
         (("query", "events", "--param", "since=yesterday"), "YYYY-MM-DD"),
         (("query", "events", "--param", "since"), "KEY=VALUE"),
         (("query", "events", "--format", "xls"), "'xls' is not one of"),
