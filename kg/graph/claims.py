@@ -22,8 +22,9 @@ def claim(page: Page, record: Claim) -> Iterator[Triple]:
     yield node, term("rdf:type"), class_of(CLAIM_TYPES, record.type)
     yield node, term("rdfs:label"), text(_label(record))
     if record.source is not None:
-        if record.source.entity is not None:
-            yield node, cn("attributedTo"), find((page.entities,), "entity", record.source.entity)
+        for id_ in (record.source.entity, *record.source.others):
+            if id_ is not None:
+                yield node, cn("attributedTo"), find((page.entities,), "entity", id_)
         yield node, cn("sourceText"), text(record.source.text)
     if record.cue is not None:
         yield node, cn("cue"), text(record.cue.text)
@@ -53,8 +54,10 @@ def _links(page: Page, record: Claim, node: NamedNode) -> Iterator[Triple]:
 
 
 def carried_event(page: Page, record: Event) -> Iterator[Triple]:
-    """The claims that an event names as those that carry it."""
+    """The claims that an event names as those that carry it; one that denies it or takes it as known asserts nothing."""
     for attribution in record.attributed_to:
+        if record.id in page.untold.get(attribution.claim, ()):
+            continue
         if attribution.entity is not None:
             find((page.entities,), "entity", attribution.entity)  # the claim itself says who makes it
         yield find((page.claims,), "claim", attribution.claim), cn("asserts"), page.events[record.id]

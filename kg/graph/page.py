@@ -26,7 +26,11 @@ _R = TypeVar("_R", bound=_Identified)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article, its graph, and the nodes of its records by their ids (of relations: in their order)."""
+    """An article, its graph, and the nodes of its records by their ids (of relations: in their order).
+
+    Attributes:
+        untold: For each claim, the records that it disputes or is about without asserting them.
+    """
 
     article: Article
     node: NamedNode
@@ -36,6 +40,7 @@ class Page:
     tolls: Mapping[str, NamedNode]
     claims: Mapping[str, NamedNode]
     relations: tuple[NamedNode, ...]
+    untold: Mapping[str, frozenset[str]]
 
 
 def open_page(extraction: Extraction) -> Page:
@@ -58,6 +63,7 @@ def open_page(extraction: Extraction) -> Page:
         tolls=_nodes("casualty", extraction.casualties, at("toll", lambda k: k.span)),
         claims=_nodes("claim", extraction.claims, at("claim", claim_place)),
         relations=_relations(article, extraction.relations),
+        untold={c.id: frozenset(c.disputes) | frozenset(c.about) for c in extraction.claims},
     )
 
 

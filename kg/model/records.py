@@ -111,11 +111,12 @@ class Casualty:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who speaks: the words and the entity."""
+    """Who speaks: the words and the entity; ``others`` are those who say it too ("Paris and Rome deny")."""
 
     text: str
     span: Span
     entity: str | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,12 @@ EVENT_TYPES = (
     "StateRepression", "Displacement", "Accident", "Threat", "Sanction", "Ceasefire", "Agreement",
     "Negotiation", "Aid", "PoliticalAct", "LegalProceeding",
 )  # fmt: skip
+EVENT_PARENTS = {
+    "Bombing": "Attack", "SuicideBombing": "Bombing", "AirStrike": "Attack", "Shelling": "Attack", "Ambush": "Attack",
+    "Assassination": "Killing", "Killing": "Attack", "HostageTaking": "Kidnapping", "Siege": "Attack", "Arson": "Attack",
+    "Sabotage": "Attack", "Ceasefire": "Agreement",
+}  # fmt: skip
+"""Event types that are kinds of another, as in the ontology."""
 EVENT_STATUSES = (
     "occurred", "ongoing", "planned", "attempted", "failed", "threatened", "hypothetical", "denied",
 )  # fmt: skip
