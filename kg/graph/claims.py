@@ -54,7 +54,7 @@ def _links(page: Page, record: Claim, node: NamedNode) -> Iterator[Triple]:
 
 
 def carried_event(page: Page, record: Event) -> Iterator[Triple]:
-    """The claims that an event names as those that carry it; one that denies it or takes it as known asserts nothing."""
+    """The claims that an event names as those that carry it; who denies it or takes it as known asserts nothing."""
     for attribution in record.attributed_to:
         if record.id in page.untold.get(attribution.claim, ()):
             continue

@@ -15,8 +15,8 @@ EVENT_TYPES = (
 )  # fmt: skip
 EVENT_PARENTS = {
     "Bombing": "Attack", "SuicideBombing": "Bombing", "AirStrike": "Attack", "Shelling": "Attack", "Ambush": "Attack",
-    "Assassination": "Killing", "Killing": "Attack", "HostageTaking": "Kidnapping", "Siege": "Attack", "Arson": "Attack",
-    "Sabotage": "Attack", "Ceasefire": "Agreement",
+    "Assassination": "Killing", "Killing": "Attack", "HostageTaking": "Kidnapping", "Siege": "Attack",
+    "Arson": "Attack", "Sabotage": "Attack", "Ceasefire": "Agreement",
 }  # fmt: skip
 """Event types that are kinds of another, as in the ontology."""
 EVENT_STATUSES = (
