@@ -15,14 +15,14 @@ HEAVY = (
 )  # fmt: skip
 
 
-def docs():
-    spec = importlib.util.spec_from_file_location("cli_docs", ROOT / "scripts" / "cli_docs.py")
+def script(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-DOCS = docs()
+DOCS = script("cli_docs")
 EXAMPLES = DOCS.examples()
 
 
@@ -61,3 +61,12 @@ def test_every_example_runs(kg, built, name, monkeypatch, tmp_path):
     result = kg(*arguments)
     assert result.exit_code == 0, result.output
     assert result.output or (tmp_path / "news.ttl").stat().st_size
+
+
+def test_the_tour_of_the_readme_shows_what_is_printed_now(monkeypatch):
+    for name in ("COLUMNS", "NO_COLOR", "KG_STORE"):
+        monkeypatch.setenv(name, "")  # so that all of them are put back
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.count("$ kg ") >= 4
+    assert script("tour").answered(text) == text
