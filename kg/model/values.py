@@ -5,6 +5,8 @@ ENTITY_TYPES = (
     "Organization", "Country", "Region", "City", "Place", "Facility", "PopulationGroup", "Weapon",
     "Vehicle", "Document",
 )  # fmt: skip
+PLACE_TYPES = frozenset({"Country", "Region", "City", "Place", "Facility"})
+"""Entity types of what has a place on the map."""
 EVENT_TYPES = (
     "Attack", "ArmedClash", "Bombing", "SuicideBombing", "AirStrike", "Shelling", "Ambush",
     "Assassination", "Killing", "Kidnapping", "HostageTaking", "Siege", "Arson", "Sabotage",

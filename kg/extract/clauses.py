@@ -1,0 +1,137 @@
+"""Clauses: subjects as a reader supplies them, stretches of tokens, and what lies inside what."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PARTICIPLES = frozenset({"VBG", "VBN"})
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The verb's own surface subject."""
+    return next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive, auxiliaries or not ("a bomb planted by rebels")."""
+    if any(t.dep_ in {"auxpass", "nsubjpass"} for t in verb.children):
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and verb.tag_ in {"VBN", "VBD"}:
+        return not any(t.dep_ in {"aux", "dobj"} for t in verb.children)
+    if verb.tag_ != "VBN" or any(t.dep_ == "aux" and t.lemma_ in {"have", "'ve"} for t in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None and verb.head.tag_ == "VBN":
+        return is_passive(verb.head) and not any(t.dep_ == "dobj" for t in verb.children)
+    if verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
+        return True
+    return (
+        verb.dep_ in {"advcl", "pcomp", "ccomp"}
+        and own_subject(verb) is None
+        and not any(t.dep_ == "dobj" for t in verb.children)
+    )
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does it, or undergoes it in the passive.
+
+    That is the own subject, else the one shared in coordination or by control, else the noun that a
+    participle or relative clause hangs on.
+    """
+    subject = own_subject(verb)
+    if subject is not None:
+        return subject
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return subject_of(head)
+    if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return head
+    if verb.dep_ == "xcomp":
+        obj = next((t for t in head.children if t.dep_ in {"dobj", "dative"}), None)
+        return obj if obj is not None else subject_of(head)
+    if (
+        verb.dep_ == "advcl"
+        and (verb.tag_ in _PARTICIPLES or any(t.tag_ == "TO" for t in verb.lefts))
+        and head.pos_ in {"VERB", "AUX"}
+    ):
+        return subject_of(head)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        if (
+            head.lower_ in {"of", "from"}
+            and (obj := next((t for t in head.head.children if t.dep_ == "dobj"), None)) is not None
+        ):
+            return obj
+        return subject_of(head.head) if head.head.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def runs(doc: Doc, tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """Maximal stretches of consecutive tokens, without outer commas and white space; none without a word."""
+    found: list[tuple[int, int]] = []
+    ordered = sorted(tokens)
+    start = previous = None
+    for i in [*ordered, None]:
+        if previous is not None and (i is None or i != previous + 1):
+            first, last = start or 0, previous
+            while first <= last and (
+                doc[first].is_space or doc[first].text in {",", ";", ":", "-", "–", "—", ".", ")"}
+            ):
+                first += 1
+            while last >= first and (doc[last].is_space or doc[last].text in {",", ";", ":", "-", "–", "—", "."}):
+                last -= 1
+            if first <= last and any(doc[k].is_alpha or doc[k].like_num for k in range(first, last + 1)):
+                found.append((first, last))
+            start = i
+        elif previous is None:
+            start = i
+        previous = i
+    return found
+
+
+def bridged(doc: Doc, tokens: set[int]) -> list[tuple[int, int]]:
+    """``runs``, where gaps of punctuation alone do not break a stretch."""
+    stretches = runs(doc, tokens)
+    joined: list[tuple[int, int]] = []
+    for first, last in stretches:
+        if joined and all(doc[i].is_punct or doc[i].is_space for i in range(joined[-1][1] + 1, first)):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def has_words(doc: Doc, stretches: list[tuple[int, int]]) -> bool:
+    """Whether there is more than white space and punctuation."""
+    return any(doc[i].is_alpha for first, last in stretches for i in range(first, last + 1))
+
+
+def inside(token: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    """Whether a token lies in one of the stretches."""
+    return any(first <= token <= last for first, last in stretches)
+
+
+def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
+    """The tokens of a multiword entry headed by ``head``, or None.
+
+    The first word is the head's lemma; each further one is a particle, object, complement or prepositional object
+    somewhere below it, in order; ``*self`` is any reflexive.
+    """
+    found = [head]
+    for word in words[1:]:
+        nearest = found[-1]
+        options = [*nearest.rights, *(t for f in found[:-1] for t in f.rights)]
+        hit = next((t for t in options if _is_word(t, word) and t.i > head.i), None)
+        if hit is None and found[-1].i + 1 < len(head.doc) and _is_word(head.doc[found[-1].i + 1], word):
+            hit = head.doc[found[-1].i + 1]
+        if hit is None:
+            return None
+        found.append(hit)
+    return found
+
+
+def _is_word(token: Token, word: str) -> bool:
+    if word == "*self":
+        return token.lower_.endswith(("self", "selves"))
+    return token.lemma_.lower() == word or token.lower_ == word

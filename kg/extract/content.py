@@ -1,0 +1,167 @@
+"""What is said: the stretch of text that a reporting verb takes as its content."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.clauses import bridged, own_subject
+from kg.extract.cues import agent_of, is_claim, verb_cues
+from kg.extract.quotes import is_speech, quote_at
+from kg.extract.reading import Reading
+
+_OPENING = frozenset({"following", "after", "during", "despite", "since", "amid", "under", "with", "until", "because"})
+_CLAUSAL = frozenset({"ccomp", "xcomp"})
+_OBJECT_PATTERNS = frozenset({"object", "express", "deny", "gerund", "call", "describe"})
+_ADJUNCTS = frozenset(
+    {"npadvmod", "advmod", "aux", "auxpass", "neg", "mark", "punct", "dative", "prt", "intj", "cc", "dep", "expl"}
+)
+
+
+def content_of(
+    reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token], source: Token | None, passive: bool
+) -> tuple[list[tuple[int, int]], bool] | None:
+    """What is said: stretches of tokens, and whether they are wholly quoted."""
+    doc = reading.doc
+    cue_ids = {t.i for t in tokens}
+    root = next((t for t in verb.children if t.dep_ in _CLAUSAL and t.i not in cue_ids), None)
+    if (
+        root is not None
+        and root.dep_ == "xcomp"
+        and not cue.patterns & {"infinitive", "ask", "gerund", "impersonal", "call", "describe", "deny"}
+    ):
+        root = None if root.tag_ != "VBG" else root
+    chosen: set[int] = set()
+    subject = own_subject(verb)
+    if passive and subject is not None and subject.lower_ not in {"it", "he", "she", "they"} and not agent_of(verb):
+        if "impersonal" not in cue.patterns and verb.lemma_ not in {"report", "say", "believe"}:
+            return None
+        chosen = {t.i for t in subject.subtree}
+        chosen |= {t.i for c in verb.rights if c.dep_ not in _ADJUNCTS for t in c.subtree}
+    elif root is not None:
+        chosen = _clausal_content(verb, root, cue_ids)
+    elif "say" in cue.patterns and (misread := _clause_as_object(verb)) is not None:
+        chosen = {t.i for t in misread.subtree}
+    elif verb.dep_ in {"parataxis", "ccomp", "advcl"} and source is not None and _comments(verb):
+        own = {t.i for t in verb.subtree}
+        chosen = {t.i for t in verb.head.subtree} - own
+    elif cue.patterns & (_OBJECT_PATTERNS | {"accuse", "blame", "claim-resp"}) or (
+        "ask" in cue.patterns and cue.type == "Demand"
+    ):
+        chosen = _nominal_content(verb, cue, cue_ids)
+    quotes = _quotes_of(reading, verb, source, chosen)
+    if quotes and (not chosen or cue.patterns & {"say", "quote-only", "tell"} or verb.dep_ == "ROOT"):
+        for first, last in quotes:
+            chosen |= set(range(first, last + 1))
+        chosen -= {i for t in ([source] if source is not None else []) for i in range(*_bounds(t))} - _inside_quotes(
+            quotes
+        )
+        chosen -= cue_ids - _inside_quotes(quotes)
+    stretches = bridged(doc, chosen - cue_ids)
+    stretches = [s for s in stretches if any(doc[i].is_alpha for i in range(s[0], s[1] + 1))]
+    if not stretches or (sum(b - a + 1 for a, b in stretches) < 2 and not is_claim(doc[stretches[0][0]])):
+        return None
+    stretches = [_with_marks(reading, s) for s in stretches]
+    quoted = all(any(q[0] <= a and b <= q[1] for q in quotes) for a, b in stretches) if quotes else False
+    return stretches, quoted
+
+
+def _clause_as_object(verb: Token) -> Token | None:
+    """A clause that the parser took for an object: nobody says a noun with a verb under it."""
+    obj = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if obj is None or verb.dep_ == "relcl" or not any(t.dep_ in {"relcl", "acl", "ccomp"} for t in obj.children):
+        return None
+    return obj if len(list(obj.subtree)) > 5 and verb.lemma_ in {"say", "add", "claim", "report"} else None
+
+
+def _bounds(token: Token) -> tuple[int, int]:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _inside_quotes(quotes: list[tuple[int, int]]) -> set[int]:
+    return {i for first, last in quotes for i in range(first, last + 1)}
+
+
+def _with_marks(reading: Reading, stretch: tuple[int, int]) -> tuple[int, int]:
+    """Takes in a quotation mark that stands just outside of a stretch it belongs to."""
+    first, last = stretch
+    for opens, closes in reading.quotes:
+        if opens == first - 1 and closes <= last + 2:
+            first = opens
+        if closes in {last + 1, last + 2} and opens >= first - 1:
+            last = closes
+    return first, last
+
+
+def _comments(verb: Token) -> bool:
+    """Whether a clause is an aside ("..., officials say, ...") to the clause it hangs on."""
+    return (
+        verb.head.i < verb.i
+        and not any(t.dep_ in {"mark", "dobj"} for t in verb.children)
+        and verb.head.pos_ in {"VERB", "AUX"}
+    )
+
+
+def _clausal_content(verb: Token, root: Token, cue_ids: set[int]) -> set[int]:
+    """The complement clause and, after the verb, what trails it; before the verb ("X, he said, Y") both its parts."""
+    chosen = {t.i for t in root.subtree}
+    if root.i > verb.i:
+        for child in verb.rights:
+            trails = child.i > root.i and child.dep_ in {"advcl", "prep", "conj", "ccomp"} and not _new_predicate(child)
+            opens = max(cue_ids) < child.i < root.i and child.dep_ == "prep" and child.lower_ in _OPENING
+            if trails or opens:
+                chosen |= {t.i for t in child.subtree}
+    return chosen - {t.i for c in verb.children if c.dep_ in {"nsubj", "aux"} for t in c.subtree if root.i > verb.i}
+
+
+def _new_predicate(child: Token) -> bool:
+    """Whether a coordinated verb goes on with what the source did, not with what it said."""
+    if child.dep_ != "conj":
+        return (
+            child.dep_ == "advcl"
+            and child.tag_ == "VBG"
+            and child.lemma_ in {"add", "say", "note", "accuse", "cite", "call", "claim"}
+        )
+    return own_subject(child) is None or next(verb_cues(child), None) is not None
+
+
+def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[int]:
+    chosen: set[int] = set()
+    if verb.dep_ == "relcl" and not any(t.dep_ == "dobj" and t.tag_ not in {"WDT", "WP"} for t in verb.children):
+        return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+    for child in verb.children:
+        below = {t.i for t in child.subtree}
+        if child.i in cue_ids:
+            chosen |= {
+                i
+                for t in child.children
+                if t.dep_ == "prep" and t.lower_ in {"for", "of"}
+                for i in (s.i for s in t.subtree)
+            }
+        elif (
+            child.dep_ in {"dobj", "oprd", "attr"}
+            or (child.dep_ == "nsubjpass")
+            or (
+                child.dep_ == "prep"
+                and child.i > verb.i
+                and child.lower_ in {"of", "for", "as", "with", "from", "against", "that", "to", "on"}
+            )
+        ):
+            chosen |= below
+    if "claim-resp" in cue.patterns:
+        inner = {t.i for i in cue_ids for t in verb.doc[i].children if t.dep_ == "prep" and t.lower_ in {"for", "of"}}
+        chosen |= {t.i for i in inner for t in verb.doc[i].subtree}
+    return chosen - cue_ids
+
+
+def _quotes_of(reading: Reading, verb: Token, source: Token | None, chosen: set[int]) -> list[tuple[int, int]]:
+    """Quoted stretches that belong to the verb: in its sentence, spilling over from it, or after its colon."""
+    first, last = reading.sentences[reading.sentence_of[verb.i]]
+    mine = [q for q in reading.quotes if q[0] <= last and q[1] >= first and not q[0] <= verb.i <= q[1]]
+    if source is not None:
+        mine = [q for q in mine if not q[0] <= source.i <= q[1]]
+    if not mine and last + 1 < len(reading.doc) and any(reading.doc[i].text == ":" for i in range(verb.i, last + 1)):
+        after = quote_at(reading, last + 1) or quote_at(reading, min(last + 2, len(reading.doc) - 1))
+        mine = [after] if after is not None else []
+    mine = [q for q in mine if is_speech(reading, q) or any(i in chosen for i in range(q[0], q[1] + 1))]
+    return [q for q in mine if chosen or q[1] < verb.i or q[0] > verb.i] if not chosen else [
+        q for q in mine if any(i in chosen for i in range(q[0], q[1] + 1)) or is_speech(reading, q)
+    ]  # fmt: skip

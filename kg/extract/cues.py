@@ -1,0 +1,63 @@
+"""Cues of attribution: which words of a clause are one, and whether what it needs is there."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.clauses import is_passive, matches, subject_of
+from kg.extract.reading import Reading
+
+
+def verb_cues(verb: Token) -> Iterator[tuple[lexicon.Cue, list[Token]]]:
+    """The cue entries that the verb heads, the longest first, with their tokens."""
+    for entry in lexicon.cues().get(("verb", verb.lemma_.lower()), ()):
+        tokens = matches(entry.words, verb)
+        if tokens is not None:
+            yield entry, tokens
+
+
+def has_needed(reading: Reading, verb: Token, cue: lexicon.Cue) -> bool:
+    """Whether the object is a claim or an event, or the subject a document, where the entry asks for it."""
+    if cue.needs is None:
+        return True
+    role, group = cue.needs
+    if role == "source":
+        subject = subject_of(verb)
+        mention = reading.mention_of(subject) if subject is not None else None
+        return mention is not None and mention.type == "Document"
+    wanted = {"dobj", "nsubjpass"} if is_passive(verb) else {"dobj"}
+    objects = [t for t in verb.children if t.dep_ in wanted]
+    objects += [o for t in verb.children if t.dep_ == "prep" for o in t.children if o.dep_ == "pobj"]
+    if verb.dep_ == "relcl":
+        objects.append(verb.head)
+    return any(_is_event(o) if group == "event" else is_claim(o) for o in objects)
+
+
+def _is_event(token: Token) -> bool:
+    return ("noun", token.lemma_.lower()) in lexicon.triggers()
+
+
+def is_claim(token: Token) -> bool:
+    """Whether a noun stands for something said: "allegations", "report", "figures"."""
+    lemma = token.lemma_.lower()
+    return (
+        ("noun", lemma) in lexicon.cues()
+        or lexicon.source_nouns().get(lemma, ("", ""))[1] == "document"
+        or lemma == "figure"
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by" phrase of a passive."""
+    for child in verb.children:
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def objects_of(head: Token, preposition: str) -> list[Token]:
+    """Objects of the prepositional phrases with one preposition."""
+    return [
+        o for p in head.children if p.dep_ == "prep" and p.lower_ == preposition for o in p.children if o.dep_ == "pobj"
+    ]

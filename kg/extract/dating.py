@@ -1,0 +1,144 @@
+"""When: which event or claim a time expression belongs to, and what follows for those that have none."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.clauses import inside
+from kg.extract.reading import ClaimDraft, EventDraft, Reading, TimeMention
+from kg.extract.times import spoken_on
+
+
+def find_dates(reading: Reading) -> None:
+    """Gives each time to the event or claim that governs it; claims first, since their day moves what they tell."""
+    cues = {i: k for k, c in reversed(list(enumerate(reading.claims))) if c.cue for i in range(c.cue[0], c.cue[1] + 1)}
+    scopes = {event.scope: k for k, event in reversed(list(enumerate(reading.events))) if event.scope >= 0}
+    owners = [(time, *_owner(reading, time, cues, scopes)) for time in reading.times]
+    for time, kind, index, _ in owners:
+        if kind == "claim" and reading.claims[index].date is None and time.precision == "day":
+            reading.claims[index].date = time.start
+    _continue_dates(reading)
+    for time, kind, index, aspect in owners:
+        if kind == "event":
+            _date_event(reading, reading.events[index], time, aspect)
+    for event in reading.events:
+        _read_duration(reading, event)
+    for event in reading.events:
+        if event.time is None:
+            _inherit(reading, event)
+
+
+def _owner(
+    reading: Reading, time: TimeMention, cues: dict[int, int], scopes: dict[int, int]
+) -> tuple[str, int, str | None]:
+    """The event or claim whose trigger or cue stands nearest above a time, and the aspect told on the way."""
+    token = _root(reading, time)
+    below = token
+    aspect: str | None = None
+    while token.head.i != token.i:
+        below, token = token, token.head
+        if below.dep_ in {"ccomp", "parataxis"}:
+            break
+        aspect = aspect or _aspect(token)
+        if token.i in scopes and token.i not in cues:
+            return "event", scopes[token.i], aspect
+        if token.i in reading.event_at:
+            index = reading.event_at[token.i]
+            if reading.events[index].type is not None or reading.events[index].kind is not None:
+                return "event", index, aspect
+        if token.i in cues:
+            return "claim", cues[token.i], None
+    return "", -1, None
+
+
+def _aspect(verb: Token) -> str | None:
+    """Whether a verb tells that something began, or that it ended."""
+    if verb.pos_ not in {"VERB", "NOUN"} or verb.tag_[:1] != "V":
+        return None
+    return "start" if verb.lemma_ in lexicon.words("begin") else "end" if verb.lemma_ in lexicon.words("end") else None
+
+
+def _root(reading: Reading, time: TimeMention) -> Token:
+    span = range(time.first, time.last + 1)
+    return next((reading.doc[i] for i in span if reading.doc[i].head.i not in span), reading.doc[time.last])
+
+
+def claim_at(reading: Reading, token: int) -> int | None:
+    """The innermost claim whose content covers a token."""
+    around = [(sum(b - a for a, b in c.content), k) for k, c in enumerate(reading.claims) if inside(token, c.content)]
+    return min(around)[1] if around else None
+
+
+def _continue_dates(reading: Reading) -> None:
+    """Who goes on speaking ("He added") does so on the same day; what is told within a speech stays open."""
+    last: dict[int, tuple[str, int]] = {}
+    for claim in reading.claims:
+        here = reading.sentence_of[claim.cue[0] if claim.cue else claim.content[0][0]]
+        speakers = [e for i in claim.sources if (e := reading.mentions[i].entity) >= 0]
+        for speaker in speakers:
+            if claim.date is None and claim.within is None and speaker in last and here - last[speaker][1] <= _REACH:
+                claim.date = last[speaker][0]
+            if claim.date is not None:
+                last[speaker] = (claim.date, here)
+
+
+_REACH = 8
+"""Sentences over which a speaker is taken to be speaking still."""
+
+
+def _date_event(reading: Reading, event: EventDraft, time: TimeMention, aspect: str | None) -> None:
+    claim = claim_at(reading, event.token)
+    date = reading.claims[claim].date if claim is not None else None
+    if date is not None:
+        time = spoken_on(time, date)
+    before = reading.doc[time.first - 1].lower_ if time.first else ""
+    if before in {"until", "till"}:
+        aspect = "end"
+    elif before == "since":
+        aspect = "start"
+    if event.time is not None and (event.start if aspect != "end" else event.end):
+        return
+    event.time = event.time or time
+    if aspect != "end":
+        event.start = time.start
+    if aspect != "start":
+        event.end = time.end
+
+
+def _read_duration(reading: Reading, event: EventDraft) -> None:
+    """ "Has concluded" without a day: over by the day of publication."""
+    if event.scope < 0 or event.end is not None or reading.article.published is None:
+        return
+    verb = reading.doc[event.scope]
+    perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)
+    if verb.lemma_ in lexicon.words("end") and perfect and event.status in {"occurred", "ongoing"}:
+        claim: ClaimDraft | None = None
+        if (index := claim_at(reading, event.token)) is not None:
+            claim = reading.claims[index]
+        event.end = (claim.date if claim is not None else None) or reading.article.published
+
+
+def _inherit(reading: Reading, event: EventDraft) -> None:
+    """An event in a clause that hangs on a dated event's clause, or is coordinated with it, shares its time."""
+    token = reading.doc[event.token]
+    if token.dep_ == "relcl" and token.head.i in reading.time_at and any(t.lower_ == "when" for t in token.children):
+        event.time = reading.times[reading.time_at[token.head.i]]
+        event.start, event.end = event.time.start, event.time.end
+        return
+    while token.head.i != token.i:
+        if (
+            token.dep_ in {"ccomp", "parataxis"}
+            or token.lower_ in lexicon.words("apart")
+            or token.lemma_.lower() in lexicon.words("reply_noun")
+        ):
+            return
+        if token.dep_ == "advcl" and any(
+            t.dep_ == "mark" and t.lower_ in lexicon.words("apart") for t in token.children
+        ):
+            return
+        token = token.head
+        if ("verb", token.lemma_.lower()) in lexicon.cues() and token.i not in reading.event_at:
+            return
+        other = reading.events[reading.event_at[token.i]] if token.i in reading.event_at else None
+        if other is not None and other is not event and other.time is not None:
+            event.time, event.start, event.end = other.time, other.start, other.end
+            return

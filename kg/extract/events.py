@@ -1,0 +1,202 @@
+"""Events: triggers with their arguments, light verbs, time and status."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.arguments import (
+    add_argument,
+    cancelled,
+    mention_at,
+    read_noun,
+    read_prepositions,
+    read_verb,
+    satisfied,
+)
+from kg.extract.clauses import matches, subject_of
+from kg.extract.corefer import definite
+from kg.extract.governors import read_governor
+from kg.extract.names import OPERATION_WORDS, operation_name
+from kg.extract.phrases import core
+from kg.extract.reading import EventDraft, Reading
+from kg.extract.status import status_of
+from kg.model.values import PLACE_TYPES
+
+
+def find_events(reading: Reading) -> None:
+    """Adds a draft for each trigger of the lexicon that is read as an event or carries a toll."""
+    for token in reading.doc:
+        for pos in _parts_of_speech(token):
+            draft = _best(reading, token, pos)
+            if draft is not None:
+                index = len(reading.events)
+                reading.events.append(draft)
+                for i in draft.tokens:
+                    reading.event_at.setdefault(i, index)
+                break
+
+
+def _parts_of_speech(token: Token) -> tuple[str, ...]:
+    if token.pos_ in {"VERB", "AUX"}:
+        if (
+            token.tag_ in {"VBG", "VBN"}
+            and token.dep_ in {"dobj", "nsubj", "pobj", "nsubjpass"}
+            and any(t.dep_ in {"det", "poss"} for t in token.lefts)
+        ):
+            return ("noun", "verb")
+        if token.dep_ == "amod" and ("noun", token.head.lemma_.lower()) in lexicon.triggers():
+            return ("adj",)
+        return ("verb", "adj") if token.tag_ == "VBN" else ("verb",)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS else ()
+    return ("adj",) if token.pos_ == "ADJ" else ()
+
+
+def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
+    """The first entry, longest first, that fits the words, the collocates and the arguments around."""
+    name = reading.covering.get(token.i)
+    if name is not None and not (pos == "noun" and token.lower_ in OPERATION_WORDS):
+        return None
+    if (
+        pos == "noun"
+        and token.dep_ in {"compound", "nmod"}
+        and token.head.pos_ in {"NOUN", "PROPN"}
+        and token.lower_ not in OPERATION_WORDS
+    ):
+        return None
+    for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        for trigger in lexicon.triggers().get((pos, key), ()):
+            tokens = _words(trigger, token)
+            if tokens is None or cancelled(trigger, token):
+                continue
+            draft = _draft(reading, trigger, token, tokens)
+            if satisfied(reading, draft, trigger.needs):
+                return draft
+    return None
+
+
+def _words(trigger: lexicon.Trigger, token: Token) -> list[Token] | None:
+    if trigger.pos == "verb":
+        return matches(trigger.words, token)
+    rest = trigger.words[:-1]
+    start = token.i - len(rest)
+    doc = token.doc
+    at, found = token.i, [token]
+    for word in reversed(rest):
+        at -= 1
+        if at >= 0 and doc[at].text in {"-", "–"}:
+            at -= 1
+        if at < 0 or start > token.i or word not in {doc[at].lemma_.lower(), doc[at].lower_}:
+            return None
+        found.insert(0, doc[at])
+    return found
+
+
+def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> EventDraft:
+    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+    if last - first >= 2 * len(tokens) + 1:
+        first = last = token.i
+    draft = EventDraft(
+        trigger.type, trigger.kind, trigger.frame, token.i, first, last, f"{trigger.pos}:{'-'.join(trigger.words)}",
+        noun=trigger.pos == "noun", tokens={t.i for t in tokens}, mentions=[(first, last)],
+    )  # fmt: skip
+    frame = lexicon.frames()[trigger.frame]
+    if trigger.pos == "noun":
+        read_noun(reading, draft, token, frame)
+        draft.definite = definite(token) or any(t.dep_ == "poss" for t in token.lefts) or _is_pointed_at(token)
+        _name_operation(draft, token)
+        read_governor(reading, draft, token, frame)
+        draft.generic = _is_generic(draft, token)
+    elif trigger.pos == "verb":
+        read_verb(reading, draft, token, frame)
+        for part in tokens[1:]:
+            read_prepositions(reading, draft, part, frame, passive=False)
+            role = frame.get(part.lower_, frame.get("object"))
+            for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ == "prep" and role):
+                add_argument(reading, draft, role or "", obj)
+    else:
+        _read_adjective(reading, draft, token)
+    _places_of_participants(reading, draft)
+    _refine_by_means(reading, draft)
+    draft.status = status_of(token, noun=draft.noun)
+    return draft
+
+
+def _is_pointed_at(token: Token) -> bool:
+    """ "This was an attack on families": what a demonstrative or pronoun is said to be."""
+    subjects = [t for t in token.head.children if t.dep_ == "nsubj"] if token.dep_ == "attr" else []
+    return any(t.lower_ in {"this", "that", "it"} for t in subjects)
+
+
+def _is_generic(draft: EventDraft, token: Token) -> bool:
+    """Kinds, not events: bare plurals, and what something is one of ("one of its largest raids")."""
+    among = token.dep_ == "pobj" and token.head.lower_ in {"of", "among"} and token.head.head.lower_ == "one"
+    if among or any(t.tag_ == "JJS" for t in token.lefts):
+        return draft.name is None
+    single = token.tag_ == "NN" and any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts)
+    return not draft.roles and not draft.definite and draft.name is None and not single
+
+
+def _refine_by_means(reading: Reading, draft: EventDraft) -> None:
+    """Types a plain attack by what it was done with: weapon, aircraft, or the bomber who did it."""
+    for role in ("instrument", "agent"):
+        for argument in draft.roles.get(role, ()):
+            token = core(reading.doc[argument.head])
+            lemma = token.lemma_.lower()
+            before = reading.doc[token.i - 1].lemma_.lower() if token.i else ""
+            found = lexicon.means().get(f"{before} {lemma}") or lexicon.means().get(lemma)
+            if found is not None and draft.type in found[1]:
+                draft.type = found[0]
+                return
+
+
+def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:
+    """ "12 people dead", "wounded soldiers", "were left dead"."""
+    if token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        add_argument(reading, draft, "target", token.head)
+    elif token.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "advcl", "pcomp"}:
+        subject = next((t for t in token.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None) or subject_of(token.head)
+        obj = next((t for t in token.head.children if t.dep_ == "dobj"), None)
+        chosen = obj if obj is not None and token.dep_ in {"oprd", "ccomp", "xcomp"} else subject
+        if chosen is not None:
+            add_argument(reading, draft, "target", chosen)
+
+
+def _name_operation(draft: EventDraft, token: Token) -> None:
+    """ "Operation X", "Operation 'X'", "the operation named X": the name of an operation."""
+    doc = token.doc
+    span = operation_name(token)
+    if span is not None:
+        draft.name, draft.last = span.text, span.end - 1
+        draft.tokens |= set(range(span.start, span.end))
+        draft.mentions = [(span.start, span.end - 1)]
+        draft.definite = False
+    for child in token.children:
+        if child.dep_ == "acl" and child.lemma_ in {"name", "call", "dub", "code", "codename"}:
+            title = [t for t in child.subtree if t.pos_ == "PROPN" or t.is_quote]
+            if title:
+                draft.name = doc[title[0].i : title[-1].i + 1].text.strip("\"'“”‘’ ")
+
+
+def _places_of_participants(reading: Reading, draft: EventDraft) -> None:
+    """Where no place is given: where the target, means or agent is said to be; a place that is hit is the place."""
+    if "place" in draft.roles:
+        return
+    for role in ("target", "instrument", "agent"):
+        for argument in list(draft.roles.get(role, ())):
+            token = reading.doc[argument.head]
+            for prep in token.children:
+                if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "near", "outside", "across"}:
+                    for obj in (t for t in prep.children if t.dep_ == "pobj"):
+                        index = mention_at(reading, obj)
+                        if index is not None and reading.mentions[index].type in PLACE_TYPES:
+                            add_argument(reading, draft, "place", obj)
+            index = mention_at(reading, token)
+            if (
+                role == "target"
+                and index is not None
+                and reading.mentions[index].type in {"City", "Region"}
+                and reading.mentions[index].form == "name"
+            ):
+                draft.roles.setdefault("place", []).append(argument)
+        if "place" in draft.roles:
+            return

@@ -1,0 +1,64 @@
+"""Light verbs: what a verb around an event noun adds to it ("launched an attack", "came under fire")."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.arguments import add_argument, read_prepositions
+from kg.extract.clauses import is_passive, matches, subject_of
+from kg.extract.reading import EventDraft, Reading
+
+
+def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
+    """The verb that an event noun is subject or object of, past "a series of attacks" and names of operations."""
+    top = token
+    while True:
+        if top.dep_ == "pobj" and top.head.lower_ == "of" and _strings_events(top.head.head):
+            top = top.head.head
+        elif (top.head.i in draft.tokens and top.head.i != top.i) or top.dep_ in {"compound", "nmod"}:
+            top = top.head
+            if top.head.i == top.i:
+                break
+        elif top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
+            top = top.head
+        else:
+            break
+    if top.dep_ in {"dobj", "nsubjpass", "oprd"}:
+        return top.head, "object"
+    if top.dep_ == "nsubj":
+        return top.head, "object" if is_passive(top.head) else "subject"
+    if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ in {"VERB", "AUX"}:
+        return top.head.head, top.head.lower_
+    if any(t.dep_ in {"acl", "relcl"} for t in token.rights):
+        verb = next(t for t in token.rights if t.dep_ in {"acl", "relcl"})
+        return verb, "object" if is_passive(verb) else "subject"
+    return None
+
+
+def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
+    """Takes arguments and status from a light verb around an event noun ("launched an attack", "foiled a raid")."""
+    governed = _governor(draft, token)
+    if governed is None:
+        return
+    verb, slot = governed
+    entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if matches(e.words, verb)), None)
+    if entry is None:
+        return
+    if slot == "object" or (slot not in {"subject", "object"} and slot in entry.words):
+        subject = subject_of(verb)
+        if is_passive(verb):
+            for agent in (t for t in verb.children if t.dep_ == "agent" or (t.dep_ == "prep" and t.lower_ == "by")):
+                for obj in (t for t in agent.children if t.dep_ == "pobj"):
+                    if entry.subject in {"agent", "target"}:
+                        add_argument(reading, draft, entry.subject, obj)
+        elif subject is not None and entry.subject in {"agent", "target"} and entry.subject not in draft.roles:
+            add_argument(reading, draft, entry.subject, subject)
+    elif slot != "subject":
+        return
+    if entry.status and draft.status == "occurred":
+        draft.status = entry.status
+    read_prepositions(reading, draft, verb, frame, passive=False)
+    draft.scope = verb.i
+
+
+def _strings_events(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon.words("several_events")

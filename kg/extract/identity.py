@@ -1,0 +1,131 @@
+"""Names: which of them are the same, by table, wording and acronym."""
+
+import re
+
+from kg.extract.reading import EntityDraft, Mention, Reading
+
+
+def attach(reading: Reading, index: int, entity: int) -> None:
+    """Makes a mention refer to an entity."""
+    reading.mentions[index].entity = entity
+    reading.entities[entity].mentions.append(index)
+
+
+def new_entity(reading: Reading, mention: Mention) -> int:
+    """An entity for a mention that refers to none so far."""
+    reading.entities.append(EntityDraft(mention.type, name=mention.name, key=mention.key, owner=mention.owner))
+    return len(reading.entities) - 1
+
+
+class NameIndex:
+    """Entities by what they may be called."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.by_key: dict[str, int] = {}
+        self.by_text: dict[str, int] = {}
+        self.by_last: dict[str, int] = {}
+
+    def entity_for(self, index: int) -> int:
+        """The entity that a name refers to, a new one where it is met for the first time."""
+        reading = self.reading
+        mention = reading.mentions[index]
+        text = bare(reading.doc[mention.start : mention.end].text)
+        if mention.key is not None and mention.key in self.by_key:
+            return self.by_key[mention.key]
+        found = self.by_text.get(text)
+        if found is None and mention.key is None:
+            found = self._variant(mention, text)
+        if found is None or (mention.key and reading.entities[found].key not in {None, mention.key}):
+            found = new_entity(reading, mention)
+        draft = reading.entities[found]
+        if mention.key is not None and draft.key is None:
+            draft.key, draft.name, draft.type = mention.key, mention.name, mention.type
+        if mention.key is not None:
+            self.by_key[mention.key] = found
+        self.by_text.setdefault(text, found)
+        if draft.type == "Person":
+            self.by_last.setdefault(text.split()[-1], found)
+        return found
+
+    def _variant(self, mention: Mention, text: str) -> int | None:
+        """A person by the last name, or the full name of somebody named shorter before."""
+        words = text.split()
+        if len(words) == 1 and (found := self.by_last.get(words[0])) is not None:
+            return found
+        if mention.type == "Person" and len(words) > 1:
+            found = self.by_last.get(words[-1])
+            if found is not None:
+                for known in self.reading.entities[found].mentions:
+                    other = bare(
+                        self.reading.doc[self.reading.mentions[known].start : self.reading.mentions[known].end].text
+                    ).split()
+                    if set(other) <= set(words) or set(words) <= set(other):
+                        return found
+        return None
+
+
+def bare(text: str) -> str:
+    """A name folded for comparison: lower case, no possessive mark, no outer quotes or article."""
+    text = re.sub(r"['’]s?$|[\"“”]", "", " ".join(text.split())).strip().lower()
+    return text.removeprefix("the ")
+
+
+def _initials(text: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[A-Za-z]+", text) if w[0].isupper())
+
+
+def merge_acronyms(reading: Reading) -> None:
+    """Joins "Long Name (LN)" and a bare "LN" whose letters are the initials of a name in the article."""
+    doc = reading.doc
+    long_names: dict[str, int] = {}
+    for mention in reading.mentions:
+        if mention.form != "name" or mention.entity < 0:
+            continue
+        after = mention.end
+        if (
+            after + 1 < len(doc)
+            and doc[after].text in "(["
+            and (short := reading.mention_of(doc[after + 1])) is not None
+        ):
+            closes = short.end < len(doc) and doc[short.end].text in ")],-"
+            if (
+                short.form == "name"
+                and closes
+                and _abbreviates(doc[short.start : short.end].text, doc[mention.start : mention.end].text)
+            ):
+                join(reading, mention.entity, short.entity)
+        long_names.setdefault(_initials(doc[mention.start : mention.end].text), mention.entity)
+    for mention in list(reading.mentions):
+        if mention.form == "name" and mention.end - mention.start == 1 and mention.entity >= 0:
+            text = doc[mention.start].text
+            found = long_names.get(text) if text.isupper() and len(text) > 2 else None
+            if found is not None and found != mention.entity and reading.entities[mention.entity].key is None:
+                join(reading, found, mention.entity)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the short form's letters come in order in the long form, starting with its first."""
+    if len(short.split()) > 2 or len(short) >= len(long):
+        return False
+    letters, at = re.sub(r"[^a-z]", "", short.lower()), 0
+    folded = long.lower()
+    if not letters or not folded or letters[0] not in {w[0] for w in folded.split()}:
+        return False
+    for letter in letters:
+        at = folded.find(letter, at) + 1
+        if at == 0:
+            return len(letters) > 2 and short.isupper()
+    return True
+
+
+def join(reading: Reading, kept: int, dropped: int) -> None:
+    """Makes one entity of two."""
+    if kept == dropped or dropped < 0:
+        return
+    keep, drop = reading.entities[kept], reading.entities[dropped]
+    if keep.key is None and drop.key is not None:
+        keep.key, keep.name, keep.type = drop.key, drop.name, drop.type
+    for index in drop.mentions:
+        attach(reading, index, kept)
+    drop.mentions = []

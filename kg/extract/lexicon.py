@@ -1,0 +1,258 @@
+"""The lexicons of ``kg/lexicon`` as frozen records, loaded once."""
+
+import csv
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.settings import lexicon_dir
+
+ROLES = ("agent", "target", "instrument", "beneficiary", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that tells of an event.
+
+    Attributes:
+        words: Lemmas; of a verb the head first, of a noun the head last.
+        type: Event type; None for a word that carries a toll alone ("dead").
+        needs: Roles and classes of which one must be there.
+        kind: Casualty kind of what its target suffers.
+    """
+
+    words: tuple[str, ...]
+    pos: str
+    type: str | None
+    frame: str
+    needs: tuple[tuple[str, str], ...] = ()
+    not_with: frozenset[str] = frozenset()
+    light: bool = False
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that marks speech, thought or text as somebody's."""
+
+    words: tuple[str, ...]
+    pos: str
+    type: str
+    patterns: frozenset[str]
+    strength: str
+    needs: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that takes an event noun as subject or object and passes arguments on."""
+
+    words: tuple[str, ...]
+    subject: str
+    object: str
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A common noun that refers to somebody or something."""
+
+    words: tuple[str, ...]
+    type: str
+    victim_class: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in one of the tables of actors, countries, regions and capitals."""
+
+    key: str
+    name: str
+    type: str
+    country: str
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A vague count ("dozens")."""
+
+    words: tuple[str, ...]
+    min: int | None
+    max: int | None
+    qualifier: str
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Rows of one lexicon file, comments left out."""
+    with (lexicon_dir() / name).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            yield {column: (cell or "").strip() for column, cell in row.items()}
+
+
+def cell(value: str) -> tuple[str, ...]:
+    """The values of a cell in which ``|`` separates several."""
+    return tuple(part.strip() for part in value.split("|") if part.strip())
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value else None
+
+
+@cache
+def _word_file() -> dict[str, dict[str, str]]:
+    with (lexicon_dir() / "words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of words.toml by its name."""
+    return frozenset(_word_file()["lists"][name].split())
+
+
+@cache
+def classes(table: str) -> MappingProxyType[str, str]:
+    """A table of words.toml, from each word to its class."""
+    return MappingProxyType({word: key for key, listed in _word_file()[table].items() for word in listed.split()})
+
+
+@cache
+def frames() -> dict[str, dict[str, str]]:
+    """Frame name to syntactic slot to role."""
+    with (lexicon_dir() / "frames.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def triggers() -> MappingProxyType[tuple[str, str], tuple[Trigger, ...]]:
+    """Triggers by part of speech and head lemma, the longest first; among equals, those that need more."""
+    found: defaultdict[tuple[str, str], list[Trigger]] = defaultdict(list)
+    for row in (*rows("trigger_verbs.csv"), *rows("trigger_nouns.csv")):
+        needs = tuple((role, group) for role, _, group in (n.partition(":") for n in cell(row["needs"])))
+        words = tuple(row["lemma"].split())
+        trigger = Trigger(
+            words=words,
+            pos=row["pos"],
+            type=None if row["type"] == "-" else row["type"],
+            frame=row["frame"],
+            needs=needs,
+            not_with=frozenset(cell(row["not_with"])),
+            light=row["light"] == "yes",
+            kind=row["kind"] or None,
+        )
+        head = words[-1] if row["pos"] == "noun" else words[0]
+        found[row["pos"], head].append(trigger)
+    return MappingProxyType({k: tuple(sorted(v, key=lambda t: (-len(t.words), not t.needs))) for k, v in found.items()})
+
+
+@cache
+def cues() -> MappingProxyType[tuple[str, str], tuple[Cue, ...]]:
+    """Cues by part of speech and first lemma, the longest first; rows that differ in pattern alone are one."""
+    grouped: dict[tuple[tuple[str, ...], str, str], Cue] = {}
+    for row in rows("cues.csv"):
+        words = tuple(row["lemma"].split())
+        key = (words, row["pos"], row["type"])
+        patterns = frozenset(cell(row["pattern"])) | (grouped[key].patterns if key in grouped else frozenset())
+        needs = next((n.partition("=")[2].rstrip(";,") for n in row["note"].split() if n.startswith("needs=")), "")
+        role, _, group = needs.partition(":")
+        grouped[key] = Cue(words, row["pos"], row["type"], patterns, row["strength"], (role, group) if needs else None)
+    found: defaultdict[tuple[str, str], list[Cue]] = defaultdict(list)
+    for cue in grouped.values():
+        found[cue.pos, cue.words[0]].append(cue)
+    return MappingProxyType({k: tuple(sorted(v, key=lambda c: -len(c.words))) for k, v in found.items()})
+
+
+@cache
+def light_verbs() -> MappingProxyType[str, tuple[LightVerb, ...]]:
+    """Light and aspectual verbs by head lemma, the longest first."""
+    found: defaultdict[str, list[LightVerb]] = defaultdict(list)
+    for row in rows("light_verbs.csv"):
+        words = tuple(row["lemma"].split())
+        found[words[0]].append(LightVerb(words, row["subject"], row["object"], row["status"] or None))
+    return MappingProxyType({k: tuple(sorted(v, key=lambda t: -len(t.words))) for k, v in found.items()})
+
+
+@cache
+def means() -> MappingProxyType[str, tuple[str, frozenset[str]]]:
+    """Lemma of a means to the event type that it makes, and the types over which it does."""
+    return MappingProxyType(
+        {row["lemma"]: (row["type"], frozenset({"Attack", "Killing", *cell(row["over"])})) for row in rows("means.csv")}
+    )
+
+
+@cache
+def nominals() -> MappingProxyType[str, tuple[Nominal, ...]]:
+    """Common nouns by head lemma, the longest first."""
+    found: defaultdict[str, list[Nominal]] = defaultdict(list)
+    for row in rows("nominals.csv"):
+        words = tuple(row["lemma"].split())
+        found[words[-1]].append(Nominal(words, row["type"], row["victim_class"] or "unknown", row["role"]))
+    return MappingProxyType({k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in found.items()})
+
+
+def is_nominal(*forms: str) -> bool:
+    """Whether one of the forms is a common noun of the lexicons."""
+    return any(form in nominals() or form in source_nouns() for form in forms)
+
+
+@cache
+def source_nouns() -> MappingProxyType[str, tuple[str, str]]:
+    """Nouns that speak: lemma to entity type and kind (person, people, document, media, body)."""
+    return MappingProxyType({row["lemma"]: (row["type"], row["kind"]) for row in rows("source_nouns.csv")})
+
+
+@cache
+def offices() -> MappingProxyType[str, tuple[str, str]]:
+    """Offices and ranks: lemma to kind and the type of the body they belong to."""
+    return MappingProxyType({row["lemma"]: (row["kind"], row["type"]) for row in rows("offices.csv")})
+
+
+@cache
+def counts() -> tuple[Count, ...]:
+    """Vague counts, the longest first."""
+    found = [
+        Count(tuple(row["lemma"].split()), _number(row["min"]), _number(row["max"]), row["qualifier"])
+        for row in rows("counts.csv")
+    ]
+    return tuple(sorted(found, key=lambda c: -len(c.words)))
+
+
+@cache
+def names() -> tuple[Name, ...]:
+    """All names of the tables; capitals and other seats of government carry the key of their country and type City."""
+    found = [
+        Name(row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
+        for row in rows("actors.csv")
+    ]
+    found += [
+        Name(row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
+        for row in rows("regions.csv")
+    ]
+    for row in rows("countries.csv"):
+        key = f"country/{row['key']}"
+        found.append(Name(key, row["name"], "Country", row["key"], (row["name"], *cell(row["aliases"]))))
+        found.append(Name(f"demonym/{row['key']}", row["name"], "demonym", row["key"], cell(row["demonyms"])))
+        if row["capital"]:
+            found.append(Name(f"capital/{row['key']}", row["capital"], "City", row["key"], (row["capital"],)))
+        found.append(Name(f"seat/{row['key']}", row["name"], "seat", row["key"], cell(row["seats"])))
+        for force in cell(row["forces"]):
+            slug = "-".join(force.lower().split())
+            found.append(Name(f"force/{row['key']}-{slug}", force, "MilitaryForce", row["key"], (force,)))
+    return tuple(name for name in found if name.surfaces)
+
+
+@cache
+def country_names() -> MappingProxyType[str, str]:
+    """ISO 3166-1 code to the country's name."""
+    return MappingProxyType({row["key"]: row["name"] for row in rows("countries.csv")})
+
+
+@cache
+def name_heads() -> MappingProxyType[str, str]:
+    """Words inside a name that tell what it names ("Front", "Ministry", "Province") to entity type."""
+    return MappingProxyType({row["word"]: row["type"] for row in rows("name_heads.csv")})

@@ -1,0 +1,116 @@
+"""Event coreference within one article: the same event told twice becomes one.
+
+A definite description ("the attack") goes back to the last event that fits; any other mention joins an earlier one only
+where participants, count or name speak for it and nothing against. A wrong merge is worse than a missed one.
+"""
+
+from kg.extract.causes import tell_harm_of_causes
+from kg.extract.reading import EventDraft, Reading
+from kg.extract.sameness import DONE, clash, entities, kinds_fit, lineage, supported
+from kg.model.values import EVENT_PARENTS
+
+_REACH = 12
+"""Sentences back in which a definite description finds its event."""
+
+
+def merge_events(reading: Reading) -> None:
+    """Sets ``merged_into`` of later mentions, and gathers all that is told of an event in its first mention."""
+    tell_harm_of_causes(reading)
+    roots: list[int] = []
+    for index, event in enumerate(reading.events):
+        if event.type is None or event.merged_into is not None:
+            continue
+        found = _antecedent(reading, index, roots)
+        if found is None:
+            roots.append(index)
+        else:
+            join_events(reading, found, index)
+    _merge_dated(reading, roots)
+
+
+def _merge_dated(reading: Reading, roots: list[int]) -> None:
+    """A second look, now that days told later are known: a first mention with a date alone."""
+    for position, index in enumerate(roots):
+        event = reading.events[index]
+        for other in roots[position + 1 :]:
+            later = reading.events[other]
+            open_still = event.merged_into is None and later.merged_into is None
+            if not open_still or event.type != later.type or (event.roles and later.roles):
+                continue
+            if not clash(reading, later, event) and supported(reading, later, event):
+                join_events(reading, index, other)
+
+
+def _antecedent(reading: Reading, index: int, roots: list[int]) -> int | None:
+    """The earlier event that a mention tells of: by name, by description (the same word first), or by shared parts."""
+    event = reading.events[index]
+    fitting = []
+    for root in reversed(roots):
+        earlier = reading.events[root]
+        if event.name is not None and event.name == earlier.name:
+            return root
+        if kinds_fit(event, earlier) and not clash(reading, event, earlier):
+            fitting.append(root)
+    if event.noun and event.definite and event.name is None:
+        return _described(reading, index, fitting)
+    for root in fitting:
+        earlier = reading.events[root]
+        named_now = event.name is not None and earlier.name is None and event.type == earlier.type
+        if (named_now and not earlier.generic) or supported(reading, event, earlier):
+            return root
+    return None
+
+
+def _described(reading: Reading, index: int, fitting: list[int]) -> int | None:
+    """What "the attack" goes back to: the last event told by the same word, else of the type, else of a kind of it."""
+    event = reading.events[index]
+    here = reading.sentence_of[event.token]
+    near = [
+        root
+        for root in fitting
+        if not reading.events[root].generic
+        and min(abs(here - reading.sentence_of[first]) for first, _ in reading.events[root].mentions) <= _REACH
+        and not _nested(reading, event, reading.events[root])
+    ]
+    if any(reading.events[root].status in DONE for root in near):
+        near = [root for root in near if reading.events[root].status in DONE]
+    lemma = reading.doc[event.token].lemma_.lower()
+    told = {root: {reading.doc[i].lemma_.lower() for m in reading.events[root].mentions for i in m} for root in near}
+    for chosen in (
+        [root for root in near if lemma in told[root]],
+        [root for root in near if reading.events[root].type == event.type],
+        [root for root in near if event.type in lineage(reading.events[root].type)],
+    ):
+        if chosen:
+            return chosen[0]
+    return None
+
+
+def _nested(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether one stands inside the phrase of the other ("the attack during the siege")."""
+    one, other = reading.doc[event.token], reading.doc[earlier.token]
+    return other.is_ancestor(one) and event.type != earlier.type
+
+
+def join_events(reading: Reading, root: int, index: int) -> None:
+    """Makes a later mention one event with an earlier, which gathers all that is told of it."""
+    into, event = reading.events[root], reading.events[index]
+    event.merged_into = root
+    into.mentions += event.mentions
+    if event.type in EVENT_PARENTS and into.type in lineage(event.type):
+        into.type = event.type
+    if event.name is not None and into.name is None:
+        into.name = event.name
+    known = {e for role in into.roles for e in entities(reading, into, role)}
+    for role, arguments in event.roles.items():
+        for argument in arguments:
+            entity = reading.mentions[argument.mention].entity if argument.mention is not None else -1
+            heads = {reading.doc[a.head].lemma_ for a in into.roles.get(role, ())}
+            if entity in known or (entity < 0 and reading.doc[argument.head].lemma_ in heads):
+                continue
+            into.roles.setdefault(role, []).append(argument)
+    into.start = into.start or event.start
+    into.end = into.end or event.end
+    into.time = into.time or event.time
+    into.generic = into.generic and event.generic
+    into.relations += event.relations

@@ -1,0 +1,200 @@
+"""Names: tables of known actors and places, the model's entity recogniser, and runs of proper nouns."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.lang.en import English
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span, Token
+from spacy.vocab import Vocab
+
+from kg.extract import lexicon
+from kg.extract.reading import Mention, Reading
+from kg.model.values import PLACE_TYPES
+
+_NER_TYPES = {
+    "PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Facility",
+}  # fmt: skip
+OPERATION_WORDS = frozenset({"operation", "op"})
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "at"})
+SHORT_NAME = 5
+"""Names up to this length are matched with their case: "IS", "US" and "AI" are words too."""
+
+
+@cache
+def _matchers(vocab: Vocab) -> tuple[PhraseMatcher, PhraseMatcher]:
+    tokenizer = English(vocab=vocab).tokenizer
+    exact, folded = PhraseMatcher(vocab, attr="ORTH"), PhraseMatcher(vocab, attr="LOWER")
+    for index, name in enumerate(lexicon.names()):
+        for surface in name.surfaces:
+            matcher = exact if len(surface) <= SHORT_NAME or " " not in surface else folded
+            matcher.add(str(index), [tokenizer(surface)])
+    return exact, folded
+
+
+def _from_tables(doc: Doc) -> Iterator[Mention]:
+    table = lexicon.names()
+    for matcher in _matchers(doc.vocab):
+        for label, start, end in matcher(doc):
+            name = table[int(doc.vocab.strings[label])]
+            if (
+                not doc[start].text[:1].isupper()
+                and not doc[start:end].text[-1:].isupper()
+                and not name.name[0].islower()
+            ):
+                continue
+            yield Mention(
+                start, end, doc[start:end].root.i, "name", name.type, name.name, name.key, name.country or None
+            )
+
+
+def refine(words: list[str], fallback: str) -> str:
+    """Entity type by the words inside a name: its last two, its last, then its first."""
+    heads = lexicon.name_heads()
+    for probe in (" ".join(words[-2:]), words[-1], words[0]):
+        if len(words) > 1 and (kind := heads.get(probe)):
+            return kind
+    if "of" in words and (kind := heads.get(words[words.index("of") - 1])):
+        return kind
+    return fallback
+
+
+def _trimmed(span: Span) -> Span | None:
+    """The span without determiner, office in front, possessive mark and stray punctuation."""
+    doc, start, end = span.doc, span.start, span.end
+    offices = lexicon.offices()
+    while start < end and (doc[start].pos_ in {"DET", "PUNCT", "SPACE"} or doc[start].text in {"-", "’", "'"}):
+        start += 1
+    while start < end and (
+        doc[end - 1].pos_ in {"PUNCT", "SPACE", "PART"} or doc[end - 1].text in {"’s", "'s", "’", "'"}
+    ):
+        end -= 1
+    while end - start > 1 and span.label_ == "PERSON" and doc[start].lower_.rstrip(".") in offices:
+        start += 1
+    while (
+        end - start > 1 and doc[end - 1].text.islower() and lexicon.name_heads().get(doc[end - 1].lower_) in PLACE_TYPES
+    ):
+        end -= 1
+    line = next((i for i in range(start, end) if "\n" in doc[i].text or doc[i].text in {",", ";"}), end)
+    return doc[start:line] if start < line else None
+
+
+def _is_common(span: Span) -> bool:
+    """Whether a capital is only that of the sentence's first word: "Rebels attacked"."""
+    first = span[0]
+    opens = first.i == first.sent.start or first.nbor(-1).text in {"“", '"', ":"}
+    return (
+        len(span) == 1 and opens and not span.text.isupper() and lexicon.is_nominal(first.lower_, first.lemma_.lower())
+    )
+
+
+def _from_recogniser(doc: Doc) -> Iterator[Mention]:
+    for entity in doc.ents:
+        label = entity.label_
+        if label not in _NER_TYPES or (span := _trimmed(entity)) is None:
+            continue
+        words = [t.lower_ for t in span]
+        if (
+            _is_common(span)
+            or not any(t.text[:1].isupper() for t in span)
+            or (len(span) == 1 and span[0].pos_ in {"VERB", "ADV", "ADP"})
+        ):
+            continue
+        kind = refine(words, _NER_TYPES[label])
+        if (
+            label == "GPE"
+            and span.end < len(doc)
+            and (head := lexicon.name_heads().get(doc[span.end].lower_)) in PLACE_TYPES
+        ):
+            kind = head
+        if label == "PERSON" and kind in PLACE_TYPES and len(span) == 1:
+            kind = "Person"
+        if (
+            kind == "Person"
+            and len(span) == 1
+            and span.root.dep_ == "pobj"
+            and span.root.head.lower_ in _PLACE_PREPOSITIONS
+        ):
+            kind = "City"
+        yield Mention(span.start, span.end, span.root.i, "name", kind)
+
+
+def _from_capitals(doc: Doc, taken: set[int]) -> Iterator[Mention]:
+    """Runs of proper nouns that nobody else has claimed."""
+    start = 0
+    while start < len(doc):
+        if doc[start].pos_ != "PROPN" or start in taken or not doc[start].text[:1].isupper():
+            start += 1
+            continue
+        end = start + 1
+        while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[:1].isalnum():
+            end += 1
+        span = _trimmed(doc[start:end])
+        if (
+            span is not None
+            and len(span.text) > 1
+            and not _is_common(span)
+            and span.text.rstrip(".").lower() not in lexicon.offices()
+        ):
+            yield Mention(span.start, span.end, span.root.i, "name", _guess(span))
+        start = end
+
+
+def _guess(span: Span) -> str:
+    words = [t.lower_ for t in span]
+    head: Token = span.root
+    before = span.doc[span.start - 1].lower_.rstrip(".") if span.start else ""
+    if before in lexicon.offices():
+        return "Person"
+    fallback = (
+        "Organization"
+        if len(span) == 1 and span.text.isupper()
+        else "Person"
+        if len(span) in {2, 3}
+        else "Organization"
+    )
+    if head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "outside", "across"}:
+        fallback = "Place"
+    return refine(words, fallback)
+
+
+def _better(one: Mention) -> tuple[int, int, int]:
+    """Sort key: longer first, then the one that a table knows."""
+    return -(one.end - one.start), one.key is None, one.start
+
+
+def _operation_names(doc: Doc) -> set[int]:
+    """Tokens of "Operation X": the name of an event, not of somebody."""
+    return {i for token in doc if (span := operation_name(token)) is not None for i in range(span.start, span.end)}
+
+
+def operation_name(token: Token) -> Span | None:
+    """The name of an operation that begins with ``token``: "Operation X", "Operation X-Y-1"."""
+    doc = token.doc
+    if token.lower_ not in OPERATION_WORDS or not token.text[0].isupper() or token.i + 1 >= len(doc):
+        return None
+    last = token.i
+    while last + 1 < len(doc):
+        following = doc[last + 1]
+        hyphen = following.text in {"-", "–"} and not doc[last].whitespace_ and not following.whitespace_
+        joined = doc[last].text in {"-", "–"} and following.text[0].isalnum()
+        if not (hyphen or joined or (following.text[0].isupper() and following.is_alpha)):
+            break
+        last += 1
+    return doc[token.i : last + 1] if last > token.i else None
+
+
+def find_names(reading: Reading) -> None:
+    """Adds a mention for each name; where candidates overlap, the longest wins, then the one in a table."""
+    doc = reading.doc
+    candidates = sorted([*_from_tables(doc), *_from_recogniser(doc)], key=_better)
+    taken: set[int] = set()
+    taken |= set(reading.time_at) | _operation_names(doc)
+    kept: list[Mention] = []
+    for mention in candidates:
+        span = set(range(mention.start, mention.end))
+        if not span & taken:
+            taken |= span
+            kept.append(mention)
+    kept += _from_capitals(doc, taken)
+    reading.mentions += sorted(kept, key=lambda m: m.start)

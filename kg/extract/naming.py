@@ -1,0 +1,60 @@
+"""What an entity is called, and what is worth a record."""
+
+import re
+
+from kg.extract.phrases import argument_span
+from kg.extract.reading import Reading
+from kg.model import Entity
+
+
+def entity_record(reading: Reading, index: int, identifier: str) -> Entity:
+    """The record of an entity: its fullest name, other names as aliases, and all its mentions."""
+    draft = reading.entities[index]
+    mentions = sorted((reading.mentions[m] for m in draft.mentions), key=lambda m: (m.start, m.end))
+    names = [
+        surface(reading.doc[m.start : m.end].text)
+        for m in mentions
+        if m.form == "name" and m.type not in {"demonym", "seat"}
+    ]
+    distinct = list(dict.fromkeys(names))
+    if draft.name is not None:
+        name = draft.name
+    elif distinct:
+        name = max(distinct, key=lambda n: (len(n.split()), len(n), -distinct.index(n)))
+    else:
+        owned = next((m for m in mentions if m.form == "nominal" and m.owner is not None), None)
+        first = owned or next((m for m in mentions if m.form != "pronoun"), mentions[0])
+        name = reading.text(*argument_span(reading.doc[first.head]))
+    spans = [reading.chars(m.start, m.end - 1) for m in mentions]
+    return Entity(
+        id=identifier,
+        type=draft.type if draft.type not in {"demonym", "seat"} else "Country",
+        name=name,
+        aliases=tuple(sorted(n for n in distinct if n != name)),
+        mentions=tuple(dict.fromkeys(spans)),
+        named=bool(distinct) or draft.key is not None,
+        key=draft.key,
+    )
+
+
+def surface(text: str) -> str:
+    """A name as it is written down: white space folded, no possessive mark."""
+    return re.sub(r"['’]s?$", "", " ".join(text.split())).strip('"“”‘ ')
+
+
+def is_worth_keeping(reading: Reading, index: int) -> bool:
+    """Whether an event says anything: it has a type, and somebody, something, a place, a day or a toll with it."""
+    event = reading.events[index]
+    if event.type is None or event.merged_into is not None:
+        return False
+    counted = any(t.event is not None and reading.root_event(t.event) == index for t in reading.tolls)
+    if event.noun and event.generic and len(event.mentions) == 1 and not counted:
+        return event.scope >= 0 or (event.time is not None and reading.doc[event.token].dep_ != "pobj")
+    return (
+        not event.noun
+        or bool(event.roles)
+        or event.name is not None
+        or event.time is not None
+        or counted
+        or event.scope >= 0
+    )

@@ -1,0 +1,131 @@
+"""Pronouns and salience: who "he", "it" and "which" stand for."""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.identity import attach
+from kg.extract.phrases import core
+from kg.extract.reading import Mention, Reading
+
+SPEAKERS = frozenset(
+    {"Person", "ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty", "Organization",
+     "Country", "Document"}
+)  # fmt: skip
+REACH = 4
+"""Sentences back in which a pronoun or "the group" looks for what it stands for."""
+
+
+def acts_in(token: Token) -> Token | None:
+    """The verb of which the token, or what it is coordinated with, is the active subject."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.head if token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"} else None
+
+
+def salient(
+    reading: Reading, mention: Mention, types: frozenset[str], *, named: bool = False, reach: int = REACH
+) -> int | None:
+    """The entity of one of the types that stands out most before a mention: nearest sentence, subjects first."""
+    doc = reading.doc
+    here = reading.sentence_of[mention.start]
+    best: tuple[int, int, int] | None = None
+    answer = None
+    for other in reading.mentions:
+        if (
+            other.head >= mention.head
+            or other.entity < 0
+            or (named and other.form != "name" and not reading.entities[other.entity].key)
+        ):
+            continue
+        if reading.entities[other.entity].type not in types:
+            continue
+        distance = here - reading.sentence_of[other.head]
+        if distance > reach:
+            continue
+        head = doc[other.head]
+        weight = 0 if head.dep_ in {"nsubj", "nsubjpass"} else 1 if head.dep_ in {"dobj", "agent", "pobj"} else 2
+        score = (distance, weight, -other.head if distance else other.head)
+        if best is None or score < best:
+            best, answer = score, other.entity
+    return answer
+
+
+def resolve_pronoun(reading: Reading, index: int) -> None:
+    """Gives a pronoun the entity that it stands for, where one stands out."""
+    mention = reading.mentions[index]
+    token = reading.doc[mention.head]
+    found: int | None = None
+    if mention.type == "relative":
+        found = _antecedent(reading, token)
+    elif mention.type == "we":
+        return
+    else:
+        found = _speaker_of_clause(reading, token, mention.type)
+        if found is None and mention.type == "Person":
+            found = salient(reading, mention, frozenset({"Person"}))
+        elif found is None and mention.type == "it":
+            types = SPEAKERS - {"Person"} if _governs_speech(token) else SPEAKERS - {"Person", "Document"}
+            found = salient(reading, mention, types, reach=2)
+        elif found is None and mention.type == "they":
+            found = _salient_plural(reading, mention)
+    if found is not None:
+        attach(reading, index, found)
+
+
+def _antecedent(reading: Reading, token: Token) -> int | None:
+    verb = token
+    while verb.dep_ not in {"relcl", "ROOT"} and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ != "relcl":
+        return None
+    found = reading.mention_of(core(verb.head))
+    return found.entity if found is not None and found.entity >= 0 else None
+
+
+def _governs_speech(token: Token) -> bool:
+    verb = acts_in(token)
+    return verb is not None and ("verb", verb.lemma_.lower()) in lexicon.cues()
+
+
+def _speaker_of_clause(reading: Reading, token: Token, kind: str) -> int | None:
+    """ "X said it had ...": the subject of the clause that governs the pronoun's own, where the kind fits."""
+    verb = token.head
+    while verb.dep_ not in {"ccomp", "xcomp", "ROOT"} and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ != "ccomp":
+        return None
+    subject = next((t for t in verb.head.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.i == token.i:
+        return None
+    mention = reading.mention_of(subject)
+    if mention is None or mention.entity < 0:
+        return None
+    person = reading.entities[mention.entity].type == "Person"
+    plural = subject.tag_ in {"NNS", "NNPS"}
+    fits = (
+        (kind == "Person" and person) or (kind == "it" and not person and not plural) or (kind == "they" and not person)
+    )
+    return (
+        mention.entity
+        if fits and mention.type in SPEAKERS | {"relative", "it", "they", "Person", "PopulationGroup"}
+        else None
+    )
+
+
+def _salient_plural(reading: Reading, mention: Mention) -> int | None:
+    doc, here = reading.doc, reading.sentence_of[mention.start]
+    options: defaultdict[int, list[Mention]] = defaultdict(list)
+    for other in reading.mentions:
+        if other.head < mention.head and other.entity >= 0 and here - reading.sentence_of[other.head] <= 2:
+            kind = reading.entities[other.entity].type
+            if (doc[other.head].tag_ in {"NNS", "NNPS"} and kind in SPEAKERS | {"PopulationGroup"}) or kind in {
+                "ArmedGroup",
+                "SecurityForce",
+            }:
+                options[here - reading.sentence_of[other.head]].append(other)
+    for distance in sorted(options):
+        subjects = [m for m in options[distance] if doc[m.head].dep_ in {"nsubj", "nsubjpass"}]
+        return (subjects or options[distance])[-1].entity
+    return None

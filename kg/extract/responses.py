@@ -1,0 +1,75 @@
+"""Relations between events: what was done in response to what, and what was part of what."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.phrases import core
+from kg.extract.reading import EventDraft, Reading
+
+
+def relate_events(reading: Reading) -> None:
+    """Adds ``inResponseTo`` and ``partOf`` between events of one clause."""
+    for token in reading.doc:
+        if (
+            token.lemma_.lower() in lexicon.words("reply_noun")
+            and token.dep_ in {"pobj", "attr", "npadvmod", "advmod", "dobj"}
+        ) or (token.lemma_.lower() in lexicon.words("reply_verb") and token.pos_ == "VERB"):
+            _reply(reading, token)
+        elif token.lower_ == "part" and token.head.lower_ == "as":
+            _part(reading, token)
+        elif token.dep_ == "prep" and token.lower_ == "during":
+            _during(reading, token)
+
+
+def _reply(reading: Reading, token: Token) -> None:
+    cause = next((e for e in _events_below(reading, token)), None)
+    answer = _event_above(reading, token)
+    if cause is not None and answer is not None and cause != answer:
+        reading.events[reading.root_event(answer)].relations.append(("inResponseTo", cause))
+
+
+def _part(reading: Reading, token: Token) -> None:
+    whole = next((e for e in _events_below(reading, token)), None)
+    part = _event_above(reading, token)
+    if whole is not None and part is not None and whole != part:
+        reading.events[reading.root_event(part)].relations.append(("partOf", whole))
+
+
+def _during(reading: Reading, prep: Token) -> None:
+    whole = next((e for e in _events_below(reading, prep)), None)
+    part = _event_above(reading, prep)
+    if whole is not None and part is not None and whole != part:
+        reading.events[reading.root_event(part)].relations.append(("partOf", whole))
+
+
+def _events_below(reading: Reading, token: Token) -> list[int]:
+    """Events in the prepositional phrases and objects under a token, past "a series of"."""
+    found: list[int] = []
+    for child in token.rights:
+        for obj in (
+            child.children if child.dep_ in {"prep", "agent"} else [child] if child.dep_ in {"pobj", "dobj"} else []
+        ):
+            for noun in (obj, core(obj)):
+                if (index := _event_at(reading, noun)) is not None and index not in found:
+                    found.append(index)
+    return found
+
+
+def _event_above(reading: Reading, token: Token) -> int | None:
+    """The event that a phrase belongs to: the nearest trigger above it, or the noun that a light verb carries."""
+    scopes = {e.scope: k for k, e in enumerate(reading.events) if e.scope >= 0}
+    while token.head.i != token.i:
+        token = token.head
+        if token.i in scopes:
+            return scopes[token.i]
+        if (index := _event_at(reading, token)) is not None:
+            return index
+    return None
+
+
+def _event_at(reading: Reading, token: Token) -> int | None:
+    index = reading.event_at.get(token.i)
+    if index is None:
+        return None
+    event: EventDraft = reading.events[index]
+    return index if event.type is not None else event.merged_into

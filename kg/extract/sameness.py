@@ -1,0 +1,122 @@
+"""Whether two mentions tell of one event: what must fit, what speaks against it, and what for it."""
+
+from kg.extract import lexicon
+from kg.extract.reading import EventDraft, Reading
+from kg.model.values import EVENT_PARENTS
+
+DONE = frozenset({"occurred", "ongoing"})
+
+
+def lineage(kind: str | None) -> tuple[str, ...]:
+    """An event type and those above it, itself first."""
+    found: list[str] = []
+    while kind is not None:
+        found.append(kind)
+        kind = EVENT_PARENTS.get(kind)
+    return tuple(found)
+
+
+def kinds_fit(event: EventDraft, earlier: EventDraft) -> bool:
+    """Equal types, or one above the other; the bare word "attack" may stand for any of its kinds."""
+    return event.type in lineage(earlier.type) or earlier.type in lineage(event.type)
+
+
+def _same_done(event: EventDraft, earlier: EventDraft) -> bool:
+    return event.status == earlier.status or {event.status, earlier.status} <= DONE
+
+
+def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether something speaks against two mentions being one event: name, status, days, places or participants."""
+    if event.name and earlier.name and event.name != earlier.name:
+        return True
+    anaphoric = event.noun and event.definite
+    if not _same_done(event, earlier) and not (anaphoric and event.status in DONE):
+        return True
+    if days_apart(event, earlier):
+        return True
+    for role in ("agent", "target", "place"):
+        mine, theirs = entities(reading, event, role), entities(reading, earlier, role)
+        if role == "place":
+            mine, theirs = _towns(reading, mine), _towns(reading, theirs)
+        named = {e for e in mine if _named(reading, e)}, {e for e in theirs if _named(reading, e)}
+        if named[0] and named[1] and not named[0] & named[1]:
+            return True
+        if role == "agent" and _sides(reading, mine, theirs):
+            return True
+    pointed = anaphoric and reading.doc[event.token].dep_ == "attr"
+    if not pointed and (not anaphoric or entities(reading, event, "target")):
+        words = heads(reading, event, "target"), heads(reading, earlier, "target")
+        if (
+            all(words)
+            and not words[0] & words[1]
+            and not entities(reading, event, "target") & entities(reading, earlier, "target")
+        ):
+            return True
+    return False
+
+
+def _sides(reading: Reading, mine: set[int], theirs: set[int]) -> bool:
+    """Whether two sets of agents are of different sides: state forces here, an armed group there."""
+    kinds = {reading.entities[e].type for e in mine}, {reading.entities[e].type for e in theirs}
+    state, rebels = {"MilitaryForce", "SecurityForce", "Government"}, {"ArmedGroup"}
+    return not mine & theirs and any(
+        one <= state and other <= rebels and one and other for one, other in (kinds, kinds[::-1])
+    )
+
+
+def days_apart(event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether one was over before the other began."""
+    if event.end is not None and earlier.start is not None and event.end < earlier.start:
+        return True
+    return event.start is not None and earlier.end is not None and event.start > earlier.end
+
+
+def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether two mentions share enough: a specific target, or agent and day, or agent and place."""
+    targets = entities(reading, event, "target") & entities(reading, earlier, "target")
+    words = heads(reading, event, "target") & heads(reading, earlier, "target") - lexicon.words("vague")
+    agents = entities(reading, event, "agent") & entities(reading, earlier, "agent")
+    places = entities(reading, event, "place") & entities(reading, earlier, "place")
+    same_day = event.start is not None and event.start == earlier.start and event.end == earlier.end
+    if event.noun and earlier.noun and reading.doc[event.token].lemma_ == reading.doc[earlier.token].lemma_:
+        by_same = any(_named(reading, a) for a in agents) and not (
+            event.roles.get("target") or earlier.roles.get("target")
+        )
+        undescribed = not event.roles or not earlier.roles
+        if by_same or (undescribed and event.start is not None and event.start == earlier.start):
+            return True
+    if event.type == "MilitaryOperation" and earlier.type == "MilitaryOperation":
+        return bool(agents or places) and not (event.generic or earlier.generic)
+    if targets and (agents or same_day or _within(event, earlier) or any(_named(reading, t) for t in targets)):
+        return event.type == earlier.type or bool(agents) or same_day
+    if words and (agents or same_day or places):
+        return True
+    return bool(agents and places and same_day)
+
+
+def _within(event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether the time of one lies within that of the other; both are known."""
+    if not (event.start and event.end and earlier.start and earlier.end):
+        return False
+    inner, outer = sorted(((event.start, event.end), (earlier.start, earlier.end)), key=lambda s: (s[1] > s[0], s[0]))
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def entities(reading: Reading, event: EventDraft, role: str) -> set[int]:
+    """The entities in a role."""
+    found = (reading.mentions[a.mention].entity for a in event.roles.get(role, ()) if a.mention is not None)
+    return {e for e in found if e >= 0}
+
+
+def heads(reading: Reading, event: EventDraft, role: str) -> set[str]:
+    """The lemmas of the words in a role."""
+    return {reading.doc[a.head].lemma_.lower() for a in event.roles.get(role, ())}
+
+
+def _named(reading: Reading, entity: int) -> bool:
+    draft = reading.entities[entity]
+    return draft.key is not None or any(reading.mentions[m].form == "name" for m in draft.mentions)
+
+
+def _towns(reading: Reading, places: set[int]) -> set[int]:
+    return {p for p in places if reading.entities[p].type in {"City", "Facility"}}

@@ -1,0 +1,110 @@
+"""Attribution by verbs: who says, denies, accuses, claims what.
+
+The division into source, cue and content is that of the Penn Attribution Relations Corpus (Pareti 2012) and of PolNeAR
+(Newell, Margolin and Ruths 2018).
+"""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.clauses import is_passive, own_subject, subject_of
+from kg.extract.content import content_of
+from kg.extract.cues import agent_of, has_needed, objects_of, verb_cues
+from kg.extract.phrases import conjuncts, core, full_span
+from kg.extract.reading import ClaimDraft, Reading
+
+
+def find_speech(reading: Reading) -> None:
+    """Adds a claim for each reporting verb that has a content, by the first entry that finds one."""
+    for verb in reading.doc:
+        if verb.pos_ in {"VERB", "AUX"}:
+            found = (_claim(reading, verb, *entry) for entry in verb_cues(verb) if has_needed(reading, verb, entry[0]))
+            claim = next((c for c in found if c is not None), None)
+            if claim is not None:
+                reading.claims.append(claim)
+
+
+def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token]) -> ClaimDraft | None:
+    passive = is_passive(verb)
+    source = agent_of(verb) if passive else subject_of(verb)
+    if source is not None and source.lower_ in {"it", "there"} and source.dep_ == "expl":
+        source = None
+    content = content_of(reading, verb, cue, tokens, source, passive)
+    if content is None:
+        return None
+    stretches, quoted = content
+    if not passive and not _may_speak(verb, source, quoted):
+        return None
+    rule = f"speech:{'-'.join(cue.words)}:{'passive' if passive else 'active'}"
+    claim = ClaimDraft(cue.type, rule, stretches, quoted=quoted, strength=cue.strength)
+    claim.cue = (tokens[0].i, tokens[-1].i) if tokens[-1].i - tokens[0].i == len(tokens) - 1 else (verb.i, verb.i)
+    add_source(reading, claim, source)
+    _accused(reading, claim, verb, cue)
+    claim.addressees = [
+        m for t in verb.children if t.dep_ == "dative" or (t.dep_ == "dobj" and "tell" in cue.patterns)
+        for c in conjuncts(t) if (m := reading.at_head.get(c.i)) is not None
+    ]  # fmt: skip
+    return claim
+
+
+def _may_speak(verb: Token, source: Token | None, quoted: bool) -> bool:
+    """Verbs with no subject at all ("to say that") or under negation and modals ("could not say") report nothing."""
+    if source is None or source.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in source.lefts):
+        return False
+    if (
+        not quoted
+        and any(t.dep_ == "neg" for t in verb.children)
+        and verb.lemma_ in {"say", "tell", "know", "believe", "mean"}
+    ):
+        return False
+    return not (
+        verb.dep_ in {"xcomp", "advcl"}
+        and any(t.tag_ == "TO" for t in verb.lefts)
+        and own_subject(verb) is None
+        and not quoted
+    )
+
+
+def add_source(reading: Reading, claim: ClaimDraft, source: Token | None) -> None:
+    """Sets the claim's source: the phrase, and the mention of each that speaks."""
+    if source is None:
+        return
+    if source.tag_ in {"WDT", "WP"} and source.head.dep_ == "relcl":
+        source = source.head.head
+    speakers = list(conjuncts(source))
+    claim.source_head = source.i
+    spans = [full_span(t) for t in speakers]
+    claim.source_span = (spans[0][0], max(s[1] for s in spans) if len(spans) < 4 else spans[0][1])
+    if claim.cue and claim.source_span[0] <= claim.cue[0] <= claim.source_span[1]:
+        claim.source_span = (
+            (claim.source_span[0], claim.cue[0] - 1) if claim.source_span[0] < claim.cue[0] else spans[0]
+        )
+    for speaker in speakers:
+        index = reading.at_head.get(speaker.i, reading.covering.get(speaker.i))
+        if index is None:
+            index = reading.at_head.get(core(speaker).i)
+        if index is not None:
+            claim.sources.append(index)
+
+
+def _accused(reading: Reading, claim: ClaimDraft, verb: Token, cue: lexicon.Cue) -> None:
+    """Who is blamed: the object of "accuse", what "blame" puts the blame on; the passive's subject."""
+    if claim.type != "Accusation":
+        return
+    wanted = {"nsubjpass"} if is_passive(verb) else {"dobj", "oprd", "appos"}
+    heads = [t for t in verb.children if t.dep_ in wanted]
+    on = objects_of(verb, "on")
+    if "blame" in cue.patterns:
+        events = [t for t in heads if ("noun", t.lemma_.lower()) in lexicon.triggers()]
+        on = on or [o for t in events for o in objects_of(t, "on")]
+        heads = [] if on and events else heads
+    heads += [*on, *objects_of(verb, "against"), *objects_of(verb, "at")]
+    for head in heads:
+        for token in conjuncts(head):
+            for part in (token, *(c for c in token.children if c.dep_ == "appos")):
+                index = reading.at_head.get(part.i, reading.covering.get(part.i))
+                if index is not None and index not in claim.accused:
+                    claim.accused.append(index)
+    named = [i for i in claim.accused if reading.mentions[i].form == "name"]
+    if named and any(reading.mentions[i].form == "nominal" for i in claim.accused):
+        claim.accused = named

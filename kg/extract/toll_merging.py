@@ -1,0 +1,77 @@
+"""Tolls told twice, and deaths that no event of their own explains."""
+
+from kg.extract import lexicon
+from kg.extract.merging import join_events
+from kg.extract.reading import EventDraft, Reading, TollDraft
+from kg.extract.sameness import DONE, days_apart, kinds_fit, lineage
+
+
+def merge_tolls(reading: Reading) -> None:
+    """Gives each toll its event, and keeps of equal tolls the one that somebody tells."""
+    _adopt_tolls(reading)
+    _merge_equal(reading)
+
+
+def _adopt_tolls(reading: Reading) -> None:
+    """Deaths that no event explains belong to the event told nearest in the sentence, else in the one before."""
+    roots = [
+        k for k, e in enumerate(reading.events) if e.type is not None and e.merged_into is None and e.status in DONE
+    ]
+    for toll in reading.tolls:
+        event = reading.events[toll.event] if toll.event is not None else None
+        if event is None or event.type is not None or event.merged_into is not None:
+            continue
+        here = reading.sentence_of[toll.first]
+        spots = [(at, k) for k in roots for at, _ in reading.events[k].mentions if _harms(reading.events[k])]
+        same = [(abs(at - toll.first), k) for at, k in spots if reading.sentence_of[at] == here]
+        before = [(toll.first - at, k) for at, k in spots if reading.sentence_of[at] == here - 1]
+        if same or before:
+            event.merged_into = min(same or before)[1]
+
+
+def _harms(event: EventDraft) -> bool:
+    """Whether people may die of an event of this type."""
+    return bool(
+        {"Attack", "ArmedClash", "MilitaryOperation", "Riot", "Protest", "Accident", "StateRepression"}
+        & set(lineage(event.type))
+    )
+
+
+def _merge_equal(reading: Reading) -> None:
+    """The same number of the same victims told again is one toll, as long as no other speaker tells it."""
+    kept: list[TollDraft] = []
+    for toll in reading.tolls:
+        twin = next((k for k in kept if _same_toll(reading, k, toll)), None)
+        if twin is None:
+            kept.append(toll)
+            continue
+        if twin.event is not None and toll.event is not None:
+            _join_by_toll(reading, twin.event, toll.event)
+        if twin.claim is None and toll.claim is not None:
+            kept[kept.index(twin)] = toll
+    reading.tolls = kept
+
+
+def _join_by_toll(reading: Reading, one: int, other: int) -> None:
+    """Events whose toll is the same are the same, where their kinds allow."""
+    first, second = sorted((reading.root_event(one), reading.root_event(other)))
+    earlier, later = reading.events[first], reading.events[second]
+    if first == second or earlier.type is None or later.type is None:
+        return
+    if kinds_fit(later, earlier) and not days_apart(later, earlier):
+        join_events(reading, first, second)
+
+
+def _same_toll(reading: Reading, one: TollDraft, other: TollDraft) -> bool:
+    if (one.kind, one.min, one.max) != (other.kind, other.min, other.max) or one.min in {None, 0, 1}:
+        return False
+    if one.speaker >= 0 and other.speaker >= 0 and one.speaker != other.speaker:
+        return False
+    lemmas = [reading.doc[t.token].lemma_.lower() for t in (one, other)]
+    return (
+        lemmas[0] == lemmas[1]
+        or one.victims is None
+        or other.victims is None
+        or lemmas[0] in lexicon.words("vague")
+        or lemmas[1] in lexicon.words("vague")
+    )

@@ -1,0 +1,134 @@
+"""According to whom: source, cue, content and type of claims; who is accused, what is disputed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Extraction
+
+Reader = Callable[..., Extraction]
+Lines = Callable[[str], list[str]]
+
+CLAIMS = [
+    (
+        "The army said that rebels had attacked the base.",
+        ["Statement | The army | said | that rebels had attacked the base"],
+    ),
+    ("Rebels attacked the base, the army said.", ["Statement | the army | said | Rebels attacked the base"]),
+    ('"We will not stop," Drost said.', ['Statement | Drost | said | "We will not stop,"']),
+    ("“We will not stop,” said General Pavel Drost.", ["Statement | General Pavel Drost | said | “We will not stop,”"]),
+    ("Two soldiers died, according to the ministry.", ["Statement | the ministry | according to | Two soldiers died"]),
+    ("According to the ministry, two soldiers died.", ["Statement | the ministry | According to | two soldiers died"]),
+    (
+        "The army accused Ruvania of arming the rebels.",
+        ["Accusation | The army | accused | Ruvania of arming the rebels"],
+    ),
+    ("The army blamed the rebels for the shelling.", ["Accusation | The army | blamed | the rebels for the shelling"]),
+    (
+        "The army denied that it had shelled the school.",
+        ["Denial | The army | denied | that it had shelled the school"],
+    ),
+    (
+        "The group claimed responsibility for the attack.",
+        ["ResponsibilityClaim | The group | claimed responsibility | for the attack"],
+    ),
+    ("The United Nations condemned the attack.", ["Condemnation | The United Nations | condemned | the attack"]),
+    ("The rebels threatened to attack the capital.", ["Threat | The rebels | threatened | to attack the capital"]),
+    ("The governor promised to resign.", ["Promise | The governor | promised | to resign"]),
+    ("The army claimed the deaths of 30 rebels.", ["Statement | The army | claimed | the deaths of 30 rebels"]),
+    (
+        "The minister said that the group had claimed the attack.",
+        [
+            "Statement | The minister | said | that the group had claimed the attack",
+            "ResponsibilityClaim | the group | claimed | the attack",
+        ],
+    ),
+    (
+        "The Halvan Front said it had stormed a police station.",
+        ["ResponsibilityClaim | The Halvan Front | said | it had stormed a police station"],
+    ),
+    # no claims
+    ("Rebels attacked the base.", []),
+    ("No group claimed responsibility for the attack.", []),
+    ("He told a story.", []),
+    ("The report was long.", []),
+    ("They could not say who was behind the attack.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CLAIMS)
+def test_claims(claims: Lines, sentence: str, expected: list[str]) -> None:
+    assert claims(sentence) == expected
+
+
+def names(extraction, ids: tuple[str, ...]) -> list[str]:  # type: ignore[no-untyped-def] # a test's own shorthand
+    known = {entity.id: entity.name for entity in extraction.entities}
+    return [known[i] for i in ids]
+
+
+ACCUSED = [
+    ("The president accused India and Afghanistan of backing the rebels.", ["India", "Afghanistan"]),
+    ("He accused neighbours India and Afghanistan of backing the rebels.", ["India", "Afghanistan"]),
+    ("The army blamed the Halvan Front for the attack.", ["Halvan Front"]),
+    ("The army blamed the attack on the Halvan Front.", ["Halvan Front"]),
+    ("Maren said that India had supplied rifles to the rebels.", ["India"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ACCUSED)
+def test_accused(records: Reader, sentence: str, expected: list[str]) -> None:
+    found = records(sentence)
+    claim = next(c for c in found.claims if c.type == "Accusation")
+    assert names(found, claim.accused) == expected
+
+
+def test_denial_in_a_relative_clause_disputes_the_accusation_it_hangs_on(records: Reader) -> None:
+    found = records(
+        "He accused India and Afghanistan of backing the fighters, allegations which New Delhi and Kabul deny."
+    )
+    accusation, denial = found.claims
+    assert (accusation.type, denial.type) == ("Accusation", "Denial")
+    assert denial.disputes == (accusation.id,)
+    assert denial.source is not None
+    speakers = (denial.source.entity or "", *denial.source.others)
+    assert names(found, speakers) == ["India", "Afghanistan"]
+
+
+def test_denial_sentences_later_disputes_what_accuses_the_denier(records: Reader) -> None:
+    found = records(
+        "President Ilka Maren accused India of arming the rebels. She said that schools would stay closed. "
+        "The weather was fine. India denied the accusation."
+    )
+    denial = next(c for c in found.claims if c.type == "Denial")
+    accusation = next(c for c in found.claims if c.type == "Accusation")
+    assert denial.disputes == (accusation.id,)
+
+
+def test_denial_of_an_event_disputes_who_told_it_and_the_event(records: Reader) -> None:
+    found = records(
+        "Residents said that the army had shelled the school. The army denied that it had shelled the school."
+    )
+    told, denial = found.claims
+    shelling, denied = found.events
+    assert denied.status == "denied"
+    assert shelling.status == "occurred"
+    assert set(denial.disputes) == {told.id, shelling.id}
+    assert not denial.asserts
+
+
+def test_said_on_a_day_moves_relative_times_of_what_is_said(records: Reader) -> None:
+    found = records(
+        '"Over the past 12 months, troops have killed 700 rebels," General Pavel Drost told reporters on Sunday.'
+    )
+    assert found.claims[0].date == "2026-03-08"
+    assert found.casualties[0].period == ("2025-03-08", "2026-03-08")
+
+
+def test_he_the_group_and_the_statement_speak_for_whom_they_stand(records: Reader) -> None:
+    found = records(
+        "General Pavel Drost said that rebels had attacked a base. He added that two soldiers had died. "
+        "The Halvan Front rejected the account. The group said that it had killed 20 soldiers."
+    )
+    assert [claim.source.entity for claim in found.claims if claim.source] == ["e1", "e1", "e5", "e5"] or len(
+        {claim.source.entity for claim in found.claims if claim.source}
+    ) == 2
