@@ -14,7 +14,6 @@ from kg.extract import extract
 from kg.graph import BASE, Build, article_graph, build_quads, make_build, to_quads
 from kg.model import Article, Extraction, KgError, Problem
 from kg.read import read
-from kg.reason import validate
 from kg.resolve import link
 from kg.store import Store
 
@@ -181,6 +180,8 @@ def _graphs(
 
 def _violation(article: Article, quads: Sequence[Quad]) -> Problem | None:
     """The first of the shapes that a graph does not conform to."""
+    from kg.reason import validate  # loads much that extraction does without
+
     found = validate(quads)
     if not found:
         return None

@@ -52,11 +52,14 @@ def run(
     Example: kg export --format turtle --output news.ttl
     """
     from kg.export import export
-    from kg.pipeline import graph_of
     from kg.store import open_store
 
     with open_store(store, read_only=True) as opened:
-        graph = None if article is None else graph_of(article)
+        graph = None
+        if article is not None:
+            from kg.pipeline import graph_of  # loads the language model's library
+
+            graph = graph_of(article)
         if graph is not None and not opened.count(graph):
             raise typer.BadParameter(f"the store {store} holds no article {article}", param_hint="--article")
         quads = opened.quads(graph)

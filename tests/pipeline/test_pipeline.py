@@ -32,7 +32,7 @@ def rooms(monkeypatch):
     monkeypatch.setattr(pipeline, "annotate", lambda articles, _model: ((article, None) for article in articles))
     monkeypatch.setattr(pipeline, "load_model", lambda _model: None)
     monkeypatch.setattr(pipeline, "extract", extracted)
-    monkeypatch.setattr(pipeline, "validate", lambda _quads: ())
+    monkeypatch.setattr("kg.reason.validate", lambda _quads: ())
     return monkeypatch
 
 
@@ -97,7 +97,7 @@ def test_what_breaks_a_shape_is_told_and_not_stored(rooms, store, tmp_path):
         found = SimpleNamespace(shape="cn:EntityShape", node="article/bad#entity-0-6", message="has no label")
         return (found,) * 2 if any("article/bad>" in str(quad.subject) for quad in quads) else ()
 
-    rooms.setattr(pipeline, "validate", validate)
+    rooms.setattr("kg.reason.validate", validate)
     inputs = lines(tmp_path, "a", "bad")
     report = pipeline.build(inputs, store)
     assert report.built == 1
