@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-
-from pyoxigraph import NamedNode, Quad
+from typing import TYPE_CHECKING
 
 from kg.store.interface import StoreError
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Quad
 
 
 def graph_term(graph: str) -> NamedNode:
@@ -16,6 +18,8 @@ def graph_term(graph: str) -> NamedNode:
     Raises:
         StoreError: It is not an IRI.
     """
+    from pyoxigraph import NamedNode
+
     try:
         return NamedNode(graph)
     except ValueError as error:
@@ -24,6 +28,8 @@ def graph_term(graph: str) -> NamedNode:
 
 def insert_data(quads: Iterable[Quad]) -> str:
     """One INSERT DATA for quads of any graphs, in a fixed order."""
+    from pyoxigraph import NamedNode
+
     blocks = []
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     for graph, group in groupby(ordered, key=lambda quad: quad.graph_name):
