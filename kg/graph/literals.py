@@ -36,7 +36,7 @@ def count(value: int) -> Literal:
     """
     if value < 0:
         raise GraphError(f"its number {value} is below zero; please report this as a fault of the extraction")
-    return Literal(str(value), datatype=term("xsd:nonNegativeInteger"))
+    return Literal(str(value), datatype=term("xsd:integer"))
 
 
 def day(field: str, value: str) -> Literal:

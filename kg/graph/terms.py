@@ -87,7 +87,7 @@ _FOREIGN = (
     "schema:datePublished", "schema:url",
     "skos:altLabel", "skos:exactMatch",
     "time:Instant", "time:Interval", "time:hasBeginning", "time:hasEnd", "time:inXSDDate",
-    "xsd:anyURI", "xsd:boolean", "xsd:date", "xsd:nonNegativeInteger",
+    "xsd:anyURI", "xsd:boolean", "xsd:date", "xsd:integer",
 )  # fmt: skip
 
 
