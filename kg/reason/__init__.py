@@ -1,6 +1,5 @@
-"""Shapes and logic: does a graph conform, is the ontology consistent."""
+"""Checks of the graph against the shapes, and of the ontology by a reasoner."""
 
-from kg.reason.consistency import InconsistencyError, ReasonerError, unsatisfiable_classes
 from kg.reason.shapes import Violation, validate
 
-__all__ = ["InconsistencyError", "ReasonerError", "Violation", "unsatisfiable_classes", "validate"]
+__all__ = ["Violation", "validate"]

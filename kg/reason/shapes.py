@@ -1,35 +1,47 @@
-"""Whether graphs conform to ``ontology/shapes.ttl``, one named graph at a time, since each must stand alone."""
+"""Whether graphs conform to the shapes of ``ontology/shapes.ttl``, checked by pySHACL one graph at a time."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg import settings
+import pyoxigraph as ox
+
+from kg.settings import ontology_dir
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
     from rdflib import Graph
     from rdflib.term import Node
 
-_SHAPES = "https://w3id.org/conflict-news/shapes#"
-_ARTICLE = "https://w3id.org/conflict-news/ontology#Article"
+_BASE = "https://w3id.org/conflict-news/"
+_NOT_OF_ARTICLES = frozenset(f"{_BASE}graph/{name}" for name in ("identity", "gazetteer", "corrections", "inferred"))
+"""Graphs that add to what articles say; the shapes are about graphs that stand alone."""
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_CODED = frozenset(
+    f"{_BASE}ontology#{name}"
+    for name in (
+        "EventStatus", "AgentConfidence", "TimePrecision", "CasualtyKind", "CountQualifier", "VictimClass", "RelationKind",
+    )
+)  # fmt: skip
+_DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Something in a graph that breaks a shape.
+    """One thing in a graph that is not as its shape says.
 
     Attributes:
-        shape: Local name of the node shape, with the name of the property shape after a blank ("Event evidence").
-        node: IRI of the thing at fault.
-        path: Property that is at fault; None for paths of several steps.
-        value: The value at fault; None where one is missing.
-        message: What to mend.
-        article: IRI of the article whose graph it is; None for a graph that holds none.
+        shape: Name of the shape, such as ``event: status``.
+        node: IRI of the thing.
+        path: The property that is at fault, or None where the thing as a whole is.
+        value: What the property holds and should not, or None where something is missing.
+        message: What should be, and what to mend.
+        article: IRI of the article whose graph it is, or the graph's own IRI where it names none.
     """
 
     shape: str
@@ -37,71 +49,77 @@ class Violation:
     path: str | None
     value: str | None
     message: str
-    article: str | None
+    article: str
 
 
-def validate(quads: Iterable[Quad]) -> tuple[Violation, ...]:
-    """Checks graphs against the shapes.
+def validate(quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
+    """What does not conform to the shapes, sorted within each graph.
 
     Args:
-        quads: Of one or more graphs; each graph is checked alone, in the order of their names.
-
-    Returns:
-        What is wrong, sorted within each graph; nothing where all is as it should be.
+        quads: Graphs of articles and of builds, in any order. All of a graph must be there.
     """
-    ordered = sorted(quads, key=lambda quad: str(quad.graph_name))
-    found: list[Violation] = []
-    for _, graph in groupby(ordered, key=lambda quad: str(quad.graph_name)):
-        found += sorted(_check(_as_rdflib(graph)), key=lambda v: (v.shape, v.node, v.value or ""))
-    return tuple(found)
+    graphs: defaultdict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else str(quad.graph_name)
+        if name not in _NOT_OF_ARTICLES:
+            graphs[name].append(quad)
+    return tuple(violation for name in sorted(graphs) for violation in _check(name, graphs[name]))
+
+
+def _check(name: str, quads: list[ox.Quad]) -> list[Violation]:
+    import pyshacl
+
+    article = next((q.object.value for q in quads if q.predicate.value == _DERIVED), name)
+    conforms, report, text = pyshacl.validate(
+        _data_graph(quads), shacl_graph=_shapes(), advanced=False, inference="none", inplace=True
+    )
+    if conforms:
+        return []
+    if not hasattr(report, "subjects"):  # pySHACL hands back its own failures
+        raise RuntimeError(f"pySHACL could not check {name}: {text}")
+    return sorted(_violations(report, article), key=lambda v: (v.node, v.shape, v.path or "", v.value or ""))
+
+
+def _violations(report: Graph, article: str) -> Iterator[Violation]:
+    from rdflib.namespace import SH
+
+    def value(node: Node, property_: Node) -> str | None:
+        found = report.value(node, property_)
+        return None if found is None else str(found)
+
+    for result in report.subjects(SH.resultSeverity):
+        shape = report.value(result, SH.sourceShape)
+        yield Violation(
+            shape=str(_shapes().value(shape, SH.name)),
+            node=value(result, SH.focusNode) or "",
+            path=value(result, SH.resultPath),
+            value=value(result, SH.value),
+            message=value(result, SH.resultMessage) or "",
+            article=article,
+        )
+
+
+def _data_graph(quads: list[ox.Quad]) -> Graph:
+    from rdflib import Graph
+
+    data = ox.serialize((*(q.triple for q in quads), *_order()), format=ox.RdfFormat.N_TRIPLES)
+    return Graph().parse(data=data, format="nt")
 
 
 @cache
 def _shapes() -> Graph:
     from rdflib import Graph
 
-    return Graph().parse(settings.ontology_dir() / "shapes.ttl", format="turtle")
+    return Graph().parse(ontology_dir() / "shapes.ttl", format="turtle")
 
 
-def _as_rdflib(quads: Iterable[Quad]) -> Graph:
-    from pyoxigraph import RdfFormat, serialize
-    from rdflib import Graph
-
-    lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
-    return Graph().parse(data=lines, format="nt")
-
-
-def _check(data: Graph) -> Iterator[Violation]:
-    from pyshacl import validate as run
-    from rdflib import RDF, SH, Graph, URIRef
-
-    conforms, report, _ = run(data, shacl_graph=_shapes(), inference="none", advanced=False, meta_shacl=False)
-    if conforms or not isinstance(report, Graph):
-        return
-    article = next(data.subjects(RDF.type, URIRef(_ARTICLE)), None)
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        path = report.value(result, SH.resultPath)
-        yield Violation(
-            shape=_name(report.value(result, SH.sourceShape)),
-            node=str(report.value(result, SH.focusNode)),
-            path=str(path) if isinstance(path, URIRef) else None,
-            value=_text(report.value(result, SH.value)),
-            message=_text(report.value(result, SH.resultMessage)) or "does not conform",
-            article=_text(article),
-        )
-
-
-def _name(source: Node | None) -> str:
-    """ "Event evidence" for a property shape of the event shape, "Event" for the shape itself."""
-    from rdflib import SH
-
-    shapes = _shapes()
-    if source is None:
-        return "?"
-    parent = next(shapes.subjects(SH.property, source), None)
-    own = shapes.value(source, SH.name)
-    return " ".join(str(part).removeprefix(_SHAPES) for part in (parent or source, own if parent else None) if part)
-
-
-def _text(node: Node | None) -> str | None:
-    return None if node is None else str(node)
+@cache
+def _order() -> tuple[ox.Triple, ...]:
+    """What the shapes must know of the ontology: which class is below which, and which value is of which kind."""
+    quads = ox.parse(path=ontology_dir() / "conflict-news.ttl", format=ox.RdfFormat.TURTLE)
+    return tuple(
+        q.triple
+        for q in quads
+        if isinstance(q.object, ox.NamedNode)
+        and (q.predicate.value == _SUBCLASS or (q.predicate.value == _TYPE and q.object.value in _CODED))
+    )
