@@ -189,6 +189,7 @@ def _dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
                 continue
             if _same_told(reading, reading.events[k], earlier):
                 claim.disputed_events.append(reading.root_event(other))
+                claim.disputes += _blaming(reading, reading.root_event(other), said_by)
                 if earlier.claim is not None and reading.claims[earlier.claim].type not in _DENIALS:
                     claim.disputes.append(earlier.claim)
     words = {reading.doc[i].lemma_.lower() for first, last in claim.content for i in range(first, last + 1)}
@@ -197,6 +198,15 @@ def _dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
     claim.disputed_events += [e for e in claim.about if e not in claim.disputed_events] if not claim.disputes else []
     claim.disputes = list(dict.fromkeys(claim.disputes))
     claim.disputed_events = list(dict.fromkeys(claim.disputed_events))
+
+
+def _blaming(reading: Reading, root: int, said_by: set[int]) -> list[int]:
+    """Accusations of the denier that are about an event: "blamed X for the attack"."""
+    return [
+        k
+        for k, c in enumerate(reading.claims)
+        if c.type == "Accusation" and root in {*c.about, *c.tells} and said_by & set(c.accused_entities)
+    ]
 
 
 def _same_told(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:

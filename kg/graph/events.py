@@ -20,9 +20,8 @@ _RELATIONS = {"inResponseTo": "inResponseTo", "partOf": "subEventOf"}
 def event(page: Page, record: Event) -> Iterator[Triple]:
     """One event. Which claims carry it is told by the claims."""
     node = page.events[record.id]
-    start, end = record.trigger
     yield node, term("rdf:type"), class_of(EVENT_TYPES, record.type)
-    yield node, term("rdfs:label"), text(record.name or page.article.text[start:end])
+    yield node, term("rdfs:label"), text(_label(page, record))
     if record.name:
         yield node, cn("operationName"), text(record.name)
     yield node, cn("status"), code("status", record.status)
@@ -41,3 +40,15 @@ def event(page: Page, record: Event) -> Iterator[Triple]:
         yield node, cn(_RELATIONS[relation.type]), find((page.events,), "event", relation.event)
     yield from mentions(page, node, record.mentions or [record.trigger])
     yield from evidence(page, node, record.rule, record.sentence, [record.trigger])
+
+
+def _label(page: Page, record: Event) -> str:
+    """Its name; else the trigger's words with who, whom and where: "attacked: Gunmen → market, Merrin"."""
+    if record.name:
+        return record.name
+    start, end = record.trigger
+    who, whom = (list(dict.fromkeys(a.text for a in arguments)) for arguments in (record.agents, record.targets))
+    where = list(dict.fromkeys(a.text for a in record.places if a.text not in whom))
+    told = ", ".join(who) + (" → " if who and whom else "") + ", ".join([*whom, *where] if whom else [])
+    told = told if whom or not where else ", ".join([*who, *where])
+    return f"{page.article.text[start:end]}: {told}" if told else page.article.text[start:end]
