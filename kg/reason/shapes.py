@@ -25,7 +25,8 @@ _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _CODED = frozenset(
     f"{_BASE}ontology#{name}"
     for name in (
-        "EventStatus", "AgentConfidence", "TimePrecision", "CasualtyKind", "CountQualifier", "VictimClass", "RelationKind",
+        "EventStatus", "AgentConfidence", "TimePrecision", "CasualtyKind", "CountQualifier", "VictimClass",
+        "RelationKind",
     )
 )  # fmt: skip
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
@@ -69,7 +70,8 @@ def validate(quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
 def _check(name: str, quads: list[ox.Quad]) -> list[Violation]:
     import pyshacl
 
-    article = next((q.object.value for q in quads if q.predicate.value == _DERIVED), name)
+    sources = (q.object for q in quads if q.predicate.value == _DERIVED)
+    article = next((source.value for source in sources if isinstance(source, ox.NamedNode)), name)
     conforms, report, text = pyshacl.validate(
         _data_graph(quads), shacl_graph=_shapes(), advanced=False, inference="none", inplace=True
     )
