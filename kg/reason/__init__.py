@@ -1,5 +1,7 @@
 """Checks of the graph against the shapes, and of the ontology by a reasoner."""
 
+from kg.reason.consistency import check_consistency
+from kg.reason.errors import Inconsistent, NoReasoner
 from kg.reason.shapes import Violation, validate
 
-__all__ = ["Violation", "validate"]
+__all__ = ["Inconsistent", "NoReasoner", "Violation", "check_consistency", "validate"]

