@@ -77,7 +77,7 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             continue
         if part.tag_ in {"WP", "WDT", "WP$"}:
             continue
-        if mention is None and (inner.pos_ not in {"NOUN", "PROPN", "NUM"} or role == "agent" or _tells_event(inner)):
+        if mention is None and not _may_take_part(inner, role):
             continue
         slot = role
         if role == "agent" and mention is not None and mention.type in WEAPONS:
@@ -120,6 +120,18 @@ def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
     people = PEOPLE | ORGANISED
     same = [t for t in fits if own_type in people and reading.mentions[mention_at(reading, t) or 0].type in people]
     return same if same and len(same) == len(names) else [token]
+
+
+def _may_take_part(token: Token, role: str) -> bool:
+    """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
+    if token.pos_ not in {"NOUN", "PROPN", "NUM"} or role == "agent":
+        return False
+    return not _tells_event(token) or (role == "target" and is_protest(token))
+
+
+def is_protest(token: Token) -> bool:
+    """Whether a noun tells of people who protest, whom others can attack or disperse."""
+    return token.lemma_.lower() in lexicon.words("protests")
 
 
 def _tells_event(token: Token) -> bool:
@@ -256,7 +268,7 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[str, str],
             if not group:
                 return True
             mention = reading.mentions[argument.mention] if argument.mention is not None else None
-            if group in class_of(mention):
+            if group in class_of(mention) or (group == "people" and is_protest(reading.doc[argument.head])):
                 return True
     return not needs
 

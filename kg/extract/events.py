@@ -16,8 +16,8 @@ from kg.extract.clauses import matches, subject_of
 from kg.extract.corefer import definite
 from kg.extract.governors import read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
-from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.refining import refine
 from kg.extract.status import status_of
 from kg.model.values import PLACE_TYPES
 
@@ -116,7 +116,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     else:
         _read_adjective(reading, draft, token)
     _places_of_participants(reading, draft)
-    _refine_by_means(reading, draft)
+    refine(reading, draft)
     draft.status = status_of(token, noun=draft.noun)
     return draft
 
@@ -134,19 +134,6 @@ def _is_generic(draft: EventDraft, token: Token) -> bool:
         return draft.name is None
     single = token.tag_ == "NN" and any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts)
     return not draft.roles and not draft.definite and draft.name is None and not single
-
-
-def _refine_by_means(reading: Reading, draft: EventDraft) -> None:
-    """Types a plain attack by what it was done with: weapon, aircraft, or the bomber who did it."""
-    for role in ("instrument", "agent"):
-        for argument in draft.roles.get(role, ()):
-            token = core(reading.doc[argument.head])
-            lemma = token.lemma_.lower()
-            before = reading.doc[token.i - 1].lemma_.lower() if token.i else ""
-            found = lexicon.means().get(f"{before} {lemma}") or lexicon.means().get(lemma)
-            if found is not None and draft.type in found[1]:
-                draft.type = found[0]
-                return
 
 
 def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:

@@ -181,7 +181,7 @@ def light_verbs() -> MappingProxyType[str, tuple[LightVerb, ...]]:
 def means() -> MappingProxyType[str, tuple[str, frozenset[str]]]:
     """Lemma of a means to the event type that it makes, and the types over which it does."""
     return MappingProxyType(
-        {row["lemma"]: (row["type"], frozenset({"Attack", "Killing", *cell(row["over"])})) for row in rows("means.csv")}
+        {row["lemma"]: (row["type"], frozenset({"Attack", *cell(row["over"])})) for row in rows("means.csv")}
     )
 
 
