@@ -98,7 +98,7 @@ def load_saved(name: str, folder: Path | None = None) -> SavedQuery:
 
 def near(name: str, names: Mapping[str, object] | list[str]) -> str:
     """A hint at names that look alike."""
-    close = get_close_matches(name, list(names), n=3, cutoff=0.5)
+    close = get_close_matches(name, list(names), n=2, cutoff=0.7)
     return f" (did you mean {' or '.join(close)}?)" if close else ""
 
 
@@ -140,5 +140,7 @@ def _parameter(query: str, name: str, spec: dict[str, Any]) -> Parameter:
         raise QueryError(
             f"query {query}: parameter {name} is of no known type {spec['type']!r}; take {', '.join(TYPES)}"
         )
-    choices = getattr(values, spec["choices"]) if "choices" in spec else ()
-    return Parameter(name, spec["type"], spec["help"], spec.get("optional", True), choices)
+    choices = spec.get("choices", ())
+    if isinstance(choices, str):
+        choices = getattr(values, choices)
+    return Parameter(name, spec["type"], spec["help"], spec.get("optional", True), tuple(choices))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.query.parameters import QueryError
-from kg.query.table import Cell, cell
+from kg.query.table import SEPARATOR, Cell, cell
 from kg.store import Solutions, Store, StoreError
 from kg.store.update_text import graph_term
 
@@ -25,7 +25,7 @@ PREFIX time: <http://www.w3.org/2006/time#>
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One who says so, and in what words. ``source`` is None for impersonal speech ("it is claimed")."""
+    """Who says so, and in what words; ``source`` is None for impersonal speech ("it is claimed")."""
 
     claim: str
     type: str
@@ -89,7 +89,7 @@ def explain(store: Store, iri: str) -> Explanation:
           }}
           FILTER(STRSTARTS(STR(?class), STR(cn:)))
           BIND(STR(?first) AS ?from) BIND(STR(?last) AS ?to)
-        }} ORDER BY ?article ?at""",
+        }} ORDER BY (!BOUND(?sentence)) (!BOUND(?article)) ?article ?at ?class""",  # what is inferred last
     )
     if not about:
         raise QueryError(f"the store {store.location} holds no {thing.value}; take an IRI from a row of kg query")
@@ -181,12 +181,13 @@ def _voice(store: Store, claim: str) -> tuple[Voice, str | None]:
             OPTIONAL {{ {node} cn:statedOn ?date }}
             OPTIONAL {{ {node} cn:within ?outer }}
           }}
-        }} ORDER BY ?class ?name ?outer LIMIT 1""",
+        }} ORDER BY ?outer ?class ?name""",
     )
     if not found:
         raise QueryError(f"the store {store.location} names the claim {claim} but does not hold it; build it anew")
-    kind, name, words, cue, content, date, outer = found[0]
-    source = _text(name) or _text(words)
+    kind, _, words, cue, content, date, outer = found[0]
+    speakers = sorted({str(name) for _, name, *_ in found if name is not None})
+    source = SEPARATOR.join(speakers) or _text(words)
     voice = Voice(claim, str(kind).rpartition("#")[2], source, _text(cue), str(content), _text(date))
     return voice, _text(outer)
 

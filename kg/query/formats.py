@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kg.query.parameters import QueryError
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
 _BASE = "https://w3id.org/conflict-news/"
+_PAGE = 80
+"""Characters on a line where nobody says how many fit."""
+_GAP = 3
+_NARROWEST = 8
 
 
 def render(result: Table | bool | Sequence[Triple], format_: str = "table", *, width: int | None = None) -> str:
@@ -46,23 +52,45 @@ def _turtle(triples: Sequence[Triple]) -> str:
 
 def _for_eyes(table: Table, width: int | None = None) -> str:
     """A drawn table. IRIs of our own lose their base, and columns without any value are left out."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as Drawing
-    from rich.text import Text
-
     kept = [i for i in range(len(table.columns)) if not table.rows or any(row[i] is not None for row in table.rows)]
-    drawing = Drawing(box=box.SIMPLE_HEAD, pad_edge=False)
-    for i in kept:
-        number = any(isinstance(row[i], int | float) for row in table.rows)
-        drawing.add_column(Text(table.columns[i]), justify="right" if number else "left", overflow="fold")
-    for row in table.rows:
-        drawing.add_row(*(Text(_text(row[i]).removeprefix(_BASE)) for i in kept))
-    out = io.StringIO()
-    Console(file=out, width=width, color_system=None).print(drawing)
-    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    grid = [
+        [table.columns[i] for i in kept],
+        *([_text(row[i]).removeprefix(_BASE) for i in kept] for row in table.rows),
+    ]
+    needed = [max(len(line) for row in grid for line in (row[i].splitlines() or [""])) for i in range(len(kept))]
+    widths = _fitting(needed, (width or _PAGE) - _GAP * (len(kept) - 1) - 1)
+    numbers = [any(isinstance(row[i], int | float) for row in table.rows) for i in kept]
+    head, *body = (list(_drawn(row, widths, numbers)) for row in grid)
+    rule = " " + "─" * (sum(widths) + _GAP * (len(kept) - 1))
     count = len(table.rows)
-    return "\n".join([*lines, f"{count} row{'' if count == 1 else 's'}"]).lstrip("\n") + "\n"
+    lines = [*head, rule, *(line for row in body for line in row), "", f"{count} row{'' if count == 1 else 's'}"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _fitting(needed: Sequence[int], room: int) -> list[int]:
+    """Widths of columns: what each needs, the widest narrowed until all fit, or until they are too narrow to read."""
+    limit = max(needed, default=0)
+    while limit > _NARROWEST and sum(min(one, limit) for one in needed) > room:
+        limit -= 1
+    return [min(one, limit) for one in needed]
+
+
+def _drawn(row: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[str]:
+    """The lines that a row takes."""
+    cells = [
+        [
+            piece
+            for line in text.splitlines() or [""]
+            for piece in textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+        ]
+        for text, width in zip(row, widths, strict=True)
+    ]
+    for line in zip_longest(*cells, fillvalue=""):
+        placed = (
+            text.rjust(width) if number else text.ljust(width)
+            for text, width, number in zip(line, widths, numbers, strict=True)
+        )
+        yield " " + (" " * _GAP).join(placed).rstrip()
 
 
 def _json(table: Table) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.query.catalogue import PREFIX, Parameter, SavedQuery, load_saved
+from kg.query.catalogue import PREFIX, Parameter, SavedQuery, load_saved, near
 from kg.query.parameters import QueryError, term
-from kg.query.table import Table, from_solutions
+from kg.query.table import MARK, SEPARATOR, Table, from_solutions
 from kg.store import Solutions, Store
 from kg.store.sparql import Form, form, reaches_out
 
@@ -28,7 +28,8 @@ def run_saved(store: Store, name: str, params: Mapping[str, str] | None = None) 
         StoreError: The store cannot answer.
     """
     query = load_saved(name)
-    found = store.query(bind(query, params or {}))
+    sparql = bind(query, params or {}).replace(f'SEPARATOR = "{SEPARATOR}"', f'SEPARATOR = "{MARK}"')
+    found = store.query(sparql)
     if not isinstance(found, Solutions) or found.variables != query.columns:
         raise QueryError(f"query {name} does not answer with the columns {', '.join(query.columns)}; mend its SELECT")
     return from_solutions(found, query.joined)
@@ -57,6 +58,7 @@ def _term(query: SavedQuery, param: Parameter, text: str) -> str:
         if text not in param.choices:
             raise QueryError(
                 f"query {query.name}, parameter {param.name}: {text!r} is not one of {', '.join(param.choices)}"
+                f"{near(text, list(param.choices))}"
             )
     try:
         return str(term(param.type, text))

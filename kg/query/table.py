@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Cell: TypeAlias = str | int | float | bool | None
 
 SEPARATOR = " | "
+"""Between several values in one cell, in answers and in the text of the saved queries."""
+MARK = "\u241e"
+"""What the queries are run with in its place: values such as titles may themselves hold the separator."""
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = frozenset(
     _XSD + name
@@ -83,4 +86,4 @@ def _in_order(value: Cell) -> Cell:
     """Several values in one cell, each once and sorted: SPARQL promises no order."""
     if not isinstance(value, str):
         return value
-    return SEPARATOR.join(sorted({part for part in value.split(SEPARATOR) if part})) or None
+    return SEPARATOR.join(sorted({part for part in value.split(MARK) if part})) or None
