@@ -26,8 +26,13 @@ def test_the_ontology_is_consistent_and_all_its_classes_can_have_members() -> No
     assert check_consistency([ONTOLOGY]) == ()
 
 
-def test_a_whole_graph_agrees_with_the_ontology() -> None:
-    assert check_consistency([ONTOLOGY, Path(__file__).with_name("conforming.ttl")]) == ()
+def test_so_it_is_together_with_its_alignments_and_a_whole_graph() -> None:
+    files = [ONTOLOGY, ontology_dir() / "alignments.ttl", Path(__file__).with_name("conforming.ttl")]
+    assert check_consistency(files) == ()
+
+
+def test_alignments_alone_are_consistent() -> None:
+    assert check_consistency([ONTOLOGY, ontology_dir() / "alignments.ttl"]) == ()
 
 
 def test_a_person_is_no_place(tmp_path: Path) -> None:
