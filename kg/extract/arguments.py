@@ -19,6 +19,7 @@ PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "along", "off", "between",
      "on", "from", "into", "of", "over"}
 )  # fmt: skip
+_AGAINST = frozenset({"counter", "anti"})
 _MEANS = frozenset({"with", "using", "by", "through", "via"})
 
 
@@ -168,6 +169,9 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
 def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:
     """Possessor, modifiers and prepositional phrases of a noun trigger."""
     for child in noun.lefts:
+        if child.i > 1 and reading.doc[child.i - 1].text == "-" and reading.doc[child.i - 2].lower_ in _AGAINST:
+            add_argument(reading, event, "target", child)
+            continue
         mention_index = mention_at(reading, child)
         mention = reading.mentions[mention_index] if mention_index is not None else None
         if child.dep_ == "poss" and "poss" in frame:

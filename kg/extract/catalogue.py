@@ -11,6 +11,7 @@ from kg.extract.linking import link_claims, place_in_claims, speak_for_themselve
 from kg.extract.merging import merge_events
 from kg.extract.names import find_names
 from kg.extract.nominals import find_nominals
+from kg.extract.perpetrators import resolve_perpetrators
 from kg.extract.quotes import find_quotes
 from kg.extract.reading import Reading
 from kg.extract.relations import find_relations
@@ -43,6 +44,7 @@ STAGES = (
     Stage("entities", resolve_entities, ("mentions", "sentences"), ("entities",)),
     Stage("speakers", speak_for_themselves, ("claims", "entities"), ("entities",)),
     Stage("events", find_events, ("mentions", "times", "entities"), ("events",)),
+    Stage("perpetrators", resolve_perpetrators, ("events", "entities"), ("entities",)),
     Stage("tolls", find_tolls, ("events", "mentions"), ("tolls",)),
     Stage("dates", find_dates, ("times", "events", "claims"), ("events", "claims")),
     Stage("telling", place_in_claims, ("claims", "events", "tolls"), ("events", "tolls")),

@@ -16,7 +16,7 @@ from kg.extract.clauses import matches, subject_of
 from kg.extract.corefer import definite
 from kg.extract.governors import read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
-from kg.extract.reading import EventDraft, Reading
+from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.status import status_of
 from kg.model.values import PLACE_TYPES
@@ -104,6 +104,8 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         read_noun(reading, draft, token, frame)
         draft.definite = definite(token) or any(t.dep_ == "poss" for t in token.lefts) or _is_pointed_at(token)
         _name_operation(draft, token)
+        if trigger.frame == "count":
+            _read_count(reading, draft, token)
         read_governor(reading, draft, token, frame)
         draft.generic = _is_generic(draft, token)
     elif trigger.pos == "verb":
@@ -146,6 +148,20 @@ def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:
         chosen = obj if obj is not None and token.dep_ in {"oprd", "ccomp", "xcomp"} else subject
         if chosen is not None:
             add_argument(reading, draft, "target", chosen)
+
+
+def _read_count(reading: Reading, draft: EventDraft, token: Token) -> None:
+    """The number that a toll is said to have reached: "the toll rose to 45", "put the toll at 31", "the toll is 12"."""
+    while token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+    verb = token.head
+    if verb.pos_ not in {"VERB", "AUX"} or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return
+    numbers = [t for t in verb.children if t.dep_ in {"dobj", "attr"} and t.i != token.i]
+    numbers += [o for p in verb.children if p.dep_ == "prep" and p.lower_ in {"to", "at"} for o in p.children]
+    for number in numbers:
+        if number.like_num or any(t.like_num for t in number.lefts):
+            draft.roles.setdefault("target", []).append(ArgumentDraft(number.i, mention_at(reading, number)))
 
 
 def _name_operation(draft: EventDraft, token: Token) -> None:

@@ -69,7 +69,8 @@ def _trimmed(span: Span) -> Span | None:
         doc[end - 1].pos_ in {"PUNCT", "SPACE", "PART"} or doc[end - 1].text in {"’s", "'s", "’", "'"}
     ):
         end -= 1
-    while end - start > 1 and span.label_ == "PERSON" and doc[start].lower_.rstrip(".") in offices:
+    titled = span.label_ == "PERSON" or _opens_with_rank(span)
+    while end - start > 1 and titled and doc[start].lower_.rstrip(".") in offices:
         start += 1
     while (
         end - start > 1 and doc[end - 1].text.islower() and lexicon.name_heads().get(doc[end - 1].lower_) in PLACE_TYPES
@@ -88,6 +89,12 @@ def _is_common(span: Span) -> bool:
     )
 
 
+def _opens_with_rank(span: Span) -> bool:
+    """ "Col X", "Gen. X Y": a rank or honorific in front makes a person of a name, whatever the model takes it for."""
+    kind = lexicon.offices().get(span[0].lower_.rstrip("."), lexicon.offices().get(span[0].lower_, ("", "")))[0]
+    return 2 <= len(span) <= 5 and kind in {"rank", "honorific"} and span[1].text[:1].isupper()
+
+
 def _from_recogniser(doc: Doc) -> Iterator[Mention]:
     for entity in doc.ents:
         label = entity.label_
@@ -100,7 +107,7 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
             or (len(span) == 1 and span[0].pos_ in {"VERB", "ADV", "ADP"})
         ):
             continue
-        kind = refine(words, _NER_TYPES[label])
+        kind = "Person" if _opens_with_rank(entity) else refine(words, _NER_TYPES[label])
         if (
             label == "GPE"
             and span.end < len(doc)

@@ -4,6 +4,7 @@ import re
 
 from kg.extract.phrases import argument_span
 from kg.extract.reading import Reading
+from kg.extract.sameness import lineage
 from kg.model import Entity
 
 
@@ -50,11 +51,5 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
     counted = any(t.event is not None and reading.root_event(t.event) == index for t in reading.tolls)
     if event.noun and event.generic and len(event.mentions) == 1 and not counted:
         return event.scope >= 0 or (event.time is not None and reading.doc[event.token].dep_ != "pobj")
-    return (
-        not event.noun
-        or bool(event.roles)
-        or event.name is not None
-        or event.time is not None
-        or counted
-        or event.scope >= 0
-    )
+    tells = any(event.roles.values()) or event.name is not None or event.time is not None or counted
+    return tells or ("Attack" not in lineage(event.type) and (not event.noun or event.scope >= 0))

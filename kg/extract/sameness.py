@@ -87,11 +87,22 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
             return True
     if event.type == "MilitaryOperation" and earlier.type == "MilitaryOperation":
         return bool(agents or places) and not (event.generic or earlier.generic)
+    if (
+        _once(event)
+        and _once(earlier)
+        and any(reading.entities[t].type == "Person" and _named(reading, t) for t in targets)
+    ):
+        return True
     if targets and (agents or same_day or _within(event, earlier) or any(_named(reading, t) for t in targets)):
         return event.type == earlier.type or bool(agents) or same_day
     if words and (agents or same_day or places):
         return True
     return bool(agents and places and same_day)
+
+
+def _once(event: EventDraft) -> bool:
+    """Whether it befalls a person once: death; and abduction, for all that one article tells."""
+    return bool({"Killing", "Kidnapping"} & set(lineage(event.type)))
 
 
 def _within(event: EventDraft, earlier: EventDraft) -> bool:

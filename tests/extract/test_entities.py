@@ -97,6 +97,11 @@ def test_response_and_title_relations(records: Reader) -> None:
     }
 
 
+def test_the_attackers_are_who_attacked(records: Reader) -> None:
+    found = records("Gunmen stormed a market on Tuesday. The attackers fled to the hills.")
+    assert surfaces(found, "Gunmen") == ["Gunmen", "attackers"]
+
+
 def test_all_spans_hold(records: Reader) -> None:
     found = records(
         "Gunmen attacked a market in Merrin on Tuesday and killed at least 24 people, officials said.\n\n"

@@ -46,7 +46,13 @@ EVENTS = [
     # refined by means
     ("Helicopters bombed two villages.", ["AirStrike targets=villages instruments=Helicopters"]),
     ("Shells hit a school.", ["Shelling targets=school instruments=Shells"]),
+    # against whom
+    ("Police broke up a protest in Tesk with tear gas.", ["StateRepression agents=Police targets=protest places=Tesk"]),
+    ("Protesters attacked a police station.", ["Riot agents=Protesters targets=police station"]),
+    ("A boiler exploded at a factory.", ["Accident instruments=boiler targets=factory"]),
+    ("Troops found rifles and grenades.", ["Seizure agents=Troops targets=rifles, grenades"]),
     # what is no event
+    ("Doctors found a cure.", []),
     ("He suffered a heart attack.", []),
     ("The senator's attack on her record was unfair.", []),
     ("The crew shot a film in the town.", []),

@@ -49,7 +49,11 @@ TOLLS = [
     ("15 civilians lost their lives during the siege.", ["killed 15..15 exact civilians"]),
     ("The attack claimed 30 lives.", ["killed 30..30 exact -"]),
     ("The attack killed 10-12 people.", ["killed 10..12 range people"]),
+    ("Gunmen attacked a market. The death toll rose to 45.", ["killed 45..45 exact -"]),
+    ("Gunmen attacked a market. Doctors put the toll at 31.", ["killed 31..31 exact -"]),
+    ("The attack had a death toll of at least 12.", ["killed 12.. atLeast -"]),
     # what is no toll
+    ("Drivers pay a toll of 12 crowns on the road.", []),
     ("The army bought 12 helicopters.", []),
     ("The police station was attacked by 20 gunmen.", []),
     ("Twelve people attended the meeting.", []),
