@@ -123,6 +123,8 @@ def _inherit(reading: Reading, event: EventDraft) -> None:
     if token.dep_ == "relcl" and token.head.i in reading.time_at and any(t.lower_ == "when" for t in token.children):
         event.time = reading.times[reading.time_at[token.head.i]]
         event.start, event.end = event.time.start, event.time.end
+        if event.end is None and event.start is not None and event.time.precision == "year":
+            event.end = f"{event.start[:4]}-12-31"  # "since 2023, when": within that year, not from it on
         return
     while token.head.i != token.i:
         if (

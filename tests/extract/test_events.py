@@ -49,7 +49,7 @@ EVENTS = [
     # against whom
     ("Police broke up a protest in Tesk with tear gas.", ["StateRepression agents=Police targets=protest places=Tesk"]),
     ("Protesters attacked a police station.", ["Riot agents=Protesters targets=police station"]),
-    ("A boiler exploded at a factory.", ["Accident instruments=boiler targets=factory"]),
+    ("A boiler exploded at a factory.", ["Accident targets=factory instruments=boiler"]),
     ("Troops found rifles and grenades.", ["Seizure agents=Troops targets=rifles, grenades"]),
     # what is no event
     ("Doctors found a cure.", []),
