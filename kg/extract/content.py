@@ -94,7 +94,7 @@ def _with_marks(reading: Reading, stretch: tuple[int, int]) -> tuple[int, int]:
 def _comments(verb: Token) -> bool:
     """Whether a clause is an aside ("..., officials say, ...") to the clause it hangs on."""
     return (
-        verb.head.i < verb.i
+        (verb.head.i < verb.i or verb.dep_ == "parataxis")
         and not any(t.dep_ in {"mark", "dobj"} for t in verb.children)
         and verb.head.pos_ in {"VERB", "AUX"}
     )
@@ -161,7 +161,21 @@ def _quotes_of(reading: Reading, verb: Token, source: Token | None, chosen: set[
     if not mine and last + 1 < len(reading.doc) and any(reading.doc[i].text == ":" for i in range(verb.i, last + 1)):
         after = quote_at(reading, last + 1) or quote_at(reading, min(last + 2, len(reading.doc) - 1))
         mine = [after] if after is not None else []
-    mine = [q for q in mine if is_speech(reading, q) or any(i in chosen for i in range(q[0], q[1] + 1))]
-    return [q for q in mine if chosen or q[1] < verb.i or q[0] > verb.i] if not chosen else [
-        q for q in mine if any(i in chosen for i in range(q[0], q[1] + 1)) or is_speech(reading, q)
-    ]  # fmt: skip
+    edges = (verb, source) if source is not None else (verb,)
+    return [
+        q
+        for q in mine
+        if is_speech(reading, q)
+        or any(i in chosen for i in range(q[0], q[1] + 1))
+        or (not chosen and any(_touches(q, edge) for edge in edges))
+    ]
+
+
+def _touches(quote: tuple[int, int], token: Token) -> bool:
+    """Whether a quote stands next to a word or its phrase, a comma or colon between at most: "“No,” he said"."""
+    first, last = token.left_edge.i, token.right_edge.i
+    return quote[1] in {token.i - 1, token.i - 2, first - 1, first - 2} or quote[0] in {
+        token.i + 1,
+        token.i + 2,
+        last + 1,
+    }

@@ -119,7 +119,9 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         _read_adjective(reading, draft, token)
     _places_of_participants(reading, draft)
     refine(reading, draft)
-    draft.status = status_of(token, noun=draft.noun)
+    if draft.status == "occurred":
+        told = status_of(token, noun=draft.noun)
+        draft.status = trigger.status if trigger.status and told == "occurred" else told
     return draft
 
 

@@ -40,7 +40,7 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     if governed is None:
         return
     verb, slot = governed
-    entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if matches(e.words, verb)), None)
+    entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
     if entry is None:
         return
     if slot == "object" or (slot not in {"subject", "object"} and slot in entry.words):
@@ -58,6 +58,12 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         draft.status = entry.status
     read_prepositions(reading, draft, verb, frame, passive=False)
     draft.scope = verb.i
+
+
+def _is_said(words: tuple[str, ...], verb: Token) -> bool:
+    """Whether an entry is what the verb says, its particle included: "break up" is not "break"."""
+    particles = {t.lower_ for t in verb.children if t.dep_ == "prt"}
+    return particles <= set(words) and matches(words, verb) is not None
 
 
 def _strings_events(token: Token) -> bool:

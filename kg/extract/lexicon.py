@@ -22,6 +22,7 @@ class Trigger:
         type: Event type; None for a word that carries a toll alone ("dead").
         needs: Roles and classes of which one must be there.
         kind: Casualty kind of what its target suffers.
+        status: Status that the word itself gives the event ("assassination attempt").
     """
 
     words: tuple[str, ...]
@@ -32,6 +33,7 @@ class Trigger:
     not_with: frozenset[str] = frozenset()
     light: bool = False
     kind: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ def cell(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split("|") if part.strip())
 
 
+def _noted(note: str, key: str) -> str | None:
+    """What a note says by ``key=value``."""
+    return next((n.partition("=")[2].rstrip(";,") for n in note.split() if n.startswith(f"{key}=")), None)
+
+
 def _number(value: str) -> int | None:
     return int(value) if value else None
 
@@ -144,6 +151,7 @@ def triggers() -> MappingProxyType[tuple[str, str], tuple[Trigger, ...]]:
             not_with=frozenset(cell(row["not_with"])),
             light=row["light"] == "yes",
             kind=row["kind"] or None,
+            status=_noted(row["note"], "status"),
         )
         head = words[-1] if row["pos"] == "noun" else words[0]
         found[row["pos"], head].append(trigger)
@@ -158,8 +166,8 @@ def cues() -> MappingProxyType[tuple[str, str], tuple[Cue, ...]]:
         words = tuple(row["lemma"].split())
         key = (words, row["pos"], row["type"])
         patterns = frozenset(cell(row["pattern"])) | (grouped[key].patterns if key in grouped else frozenset())
-        needs = next((n.partition("=")[2].rstrip(";,") for n in row["note"].split() if n.startswith("needs=")), "")
-        role, _, group = needs.partition(":")
+        needs = _noted(row["note"], "needs")
+        role, _, group = (needs or "").partition(":")
         grouped[key] = Cue(words, row["pos"], row["type"], patterns, row["strength"], (role, group) if needs else None)
     found: defaultdict[tuple[str, str], list[Cue]] = defaultdict(list)
     for cue in grouped.values():

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from kg.extract.reading import Reading
 
-_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "``": "''", "‘": "’"}
+_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "``": "''", "''": "''", "‘": "’"}
 
 
 def find_quotes(reading: Reading) -> None:

@@ -13,6 +13,9 @@ from kg.extract.cues import agent_of, has_needed, objects_of, verb_cues
 from kg.extract.phrases import conjuncts, core, full_span
 from kg.extract.reading import ClaimDraft, Reading
 
+_NOT_OTHERS = frozenset({"i", "you", "we", "one", "who"})
+"""Subjects of thinking that attribute nothing to anybody: "I think", "you know"."""
+
 
 def find_speech(reading: Reading) -> None:
     """Adds a claim for each reporting verb that has a content, by the first entry that finds one."""
@@ -33,6 +36,8 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
     if content is None:
         return None
     stretches, quoted = content
+    if cue.strength == "thought" and source is not None and source.lower_ in _NOT_OTHERS:
+        return None
     if not passive and not _may_speak(verb, source, quoted):
         return None
     rule = f"speech:{'-'.join(cue.words)}:{'passive' if passive else 'active'}"

@@ -47,7 +47,10 @@ CLAIMS = [
         "The Halvan Front said it had stormed a police station.",
         ["ResponsibilityClaim | The Halvan Front | said | it had stormed a police station"],
     ),
+    ("The rebels, the army said, attacked the base.", ["Statement | the army | said | The rebels attacked the base"]),
+    ("“No,” the minister said.", ["Statement | the minister | said | “No,”"]),
     # no claims
+    ("“I think the road is closed.”", []),
     ("Rebels attacked the base.", []),
     ("No group claimed responsibility for the attack.", []),
     ("He told a story.", []),
