@@ -19,6 +19,8 @@ PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "along", "off", "between",
      "on", "from", "into", "of", "over"}
 )  # fmt: skip
+_WITH_MEANS = frozenset({"attack", "harm", "die", "device", "launch", "clash", "operate", "take"})
+"""Frames of what is done with a weapon; people protest and sign without."""
 _AGAINST = frozenset({"counter", "anti"})
 _MEANS = frozenset({"with", "using", "by", "through", "via"})
 
@@ -215,7 +217,7 @@ def read_prepositions(
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)
                 add_argument(reading, event, role, obj)
-            elif word in _MEANS and mention is not None and mention.type in WEAPONS:
+            elif word in _MEANS and event.frame in _WITH_MEANS and mention is not None and mention.type in WEAPONS:
                 add_argument(reading, event, "instrument", obj)
             elif word in frame and not (
                 mention is not None and mention.type in PLACE_TYPES - {"Facility"} and word in {"in", "at", "from"}

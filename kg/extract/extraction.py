@@ -25,6 +25,7 @@ from kg.model import (
     Source,
     Span,
 )
+from kg.model.values import PLACE_TYPES
 
 
 def extract(article: Article, doc: Doc) -> Extraction:
@@ -52,6 +53,7 @@ class _Ids:
     event: dict[int, str] = field(default_factory=dict)
     toll: dict[int, str] = field(default_factory=dict)
     claim: dict[int, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
 
     @classmethod
     def assign(cls, reading: Reading) -> "_Ids":
@@ -68,6 +70,7 @@ class _Ids:
             key=lambda e: min(reading.mentions[m].start for m in reading.entities[e].mentions),
         )
         ids.entity = {e: f"e{n}" for n, e in enumerate(order, 1)}
+        ids.places = frozenset(name for e, name in ids.entity.items() if reading.entities[e].type in PLACE_TYPES)
         return ids
 
     def _used_entities(self) -> set[int]:
@@ -111,6 +114,10 @@ class _Ids:
             found.setdefault((argument.span, argument.entity), argument)
         return tuple(found.values())
 
+    def _places(self, drafts: list[ArgumentDraft] | None) -> tuple[Argument, ...]:
+        """Arguments that, with all that the article tells of them, are places."""
+        return tuple(a for a in self._arguments(drafts) if a.entity in self.places)
+
     def _argument(self, draft: ArgumentDraft) -> Argument:
         reading = self.reading
         head = reading.doc[draft.head]
@@ -142,7 +149,7 @@ class _Ids:
             targets=self._arguments(roles.get("target")),
             instruments=self._arguments(roles.get("instrument")),
             beneficiaries=self._arguments(roles.get("beneficiary")),
-            places=self._arguments(roles.get("place")),
+            places=self._places(roles.get("place")),
             start=event.start,
             end=event.end,
             time_precision=event.time.precision if event.time is not None else "unknown",
@@ -195,7 +202,7 @@ class _Ids:
             victim_class=toll.victim_class,
             perpetrators=self._arguments(agents),
             period=(start, end) if start or end else None,
-            places=self._arguments(places),
+            places=self._places(places),
             claim=self.claim[toll.claim] if toll.claim is not None else None,
         )
 

@@ -35,7 +35,7 @@ EVENTS = [
     ("The killing of a journalist by police caused outrage.", ["Killing agents=police targets=journalist"]),
     ("An air strike on the village killed three farmers.", ["AirStrike targets=village"]),
     ("A car bomb attack on the embassy wounded two guards.", ["Bombing targets=embassy"]),
-    ("The army's shelling of the town continued.", ["Shelling agents=army targets=town"]),
+    ("The army's shelling of the town continued.", ["Shelling agents=army targets=town status=ongoing"]),
     # shared arguments, relative clauses, participles
     (
         "Rebels attacked a base and burned two trucks.",
@@ -47,7 +47,10 @@ EVENTS = [
     ("Helicopters bombed two villages.", ["AirStrike targets=villages instruments=Helicopters"]),
     ("Shells hit a school.", ["Shelling targets=school instruments=Shells"]),
     # against whom
-    ("Police broke up a protest in Tesk with tear gas.", ["StateRepression agents=Police targets=protest places=Tesk"]),
+    (
+        "Police broke up a protest in Tesk with tear gas.",
+        ["StateRepression agents=Police targets=protest places=Tesk", "Protest places=Tesk"],
+    ),
     ("Protesters attacked a police station.", ["Riot agents=Protesters targets=police station"]),
     ("A boiler exploded at a factory.", ["Accident targets=factory instruments=boiler"]),
     ("Troops found rifles and grenades.", ["Seizure agents=Troops targets=rifles, grenades"]),
