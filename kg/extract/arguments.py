@@ -224,21 +224,7 @@ def read_prepositions(
             ):
                 add_argument(reading, event, frame[word], obj)
             elif (word in PLACE_PREPOSITIONS and mention is not None and mention.type in PLACE_TYPES) or (
-                word == "in"
-                and obj.lemma_.lower()
-                in {
-                    "part",
-                    "north",
-                    "south",
-                    "east",
-                    "west",
-                    "centre",
-                    "center",
-                    "area",
-                    "region",
-                    "suburb",
-                    "outskirt",
-                }
+                word == "in" and obj.lemma_.lower() in lexicon.words("parts_of_places")
             ):
                 read_place(reading, event, obj)
 

@@ -83,7 +83,7 @@ def _metonyms(reading: Reading, names: NameIndex) -> None:
 
 def _plays_place(token: Token) -> bool:
     verb = acts_in(token)
-    return verb is not None and verb.lemma_ in {"be", "have", "see", "witness", "suffer", "lie", "become", "remain"}
+    return verb is not None and verb.lemma_ in lexicon.words("of_places")
 
 
 def definite(token: Token) -> bool:

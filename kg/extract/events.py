@@ -176,7 +176,7 @@ def _name_operation(draft: EventDraft, token: Token) -> None:
         draft.mentions = [(span.start, span.end - 1)]
         draft.definite = False
     for child in token.children:
-        if child.dep_ == "acl" and child.lemma_ in {"name", "call", "dub", "code", "codename"}:
+        if child.dep_ == "acl" and child.lemma_ in lexicon.words("naming"):
             title = [t for t in child.subtree if t.pos_ == "PROPN" or t.is_quote]
             if title:
                 draft.name = doc[title[0].i : title[-1].i + 1].text.strip("\"'“”‘’ ")

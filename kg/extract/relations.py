@@ -148,7 +148,7 @@ def _above(outer: str, inner: str) -> bool:
 def _bases(reading: Reading, mention: Mention) -> Iterator[RelationDraft]:
     """ "X, which is based in Y", "X, based in Y", "the Y-based X"."""
     for token in reading.doc[mention.head].children:
-        verb = token if token.dep_ in {"acl", "relcl"} and token.lemma_ in {"base", "headquarter"} else None
+        verb = token if token.dep_ in {"acl", "relcl"} and token.lemma_ in lexicon.words("based") else None
         if verb is None:
             continue
         for prep in (t for t in verb.children if t.dep_ == "prep" and t.lower_ in {"in", "at"}):
