@@ -24,10 +24,11 @@ def run(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE) -
     from kg.store import open_store
 
     with open_store(store, read_only=True) as opened:
-        found = tuple((one.shape, one.node, one.message) for one in validate(opened.quads()))
+        broken = [one for graph in opened.graphs() for one in validate(opened.quads(graph))]
+    found = tuple((one.article, one.shape, one.node, one.message) for one in broken)
     if not found:
         log.info("the store %s conforms to the shapes", store)
     if found or format_ is not TableFormat.TABLE:
-        write_answer(Table(("shape", "node", "message"), found), format_)
+        write_answer(Table(("article", "shape", "node", "message"), found), format_)
     if found:
         raise typer.Exit(NEGATIVE)
