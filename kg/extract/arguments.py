@@ -96,6 +96,8 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             continue
         if role == "instrument" and mention is not None and mention.type not in WEAPONS:
             slot = "target" if event.frame not in {"launch", "device", "give"} else "instrument"
+        if role == "agent" and any(t.lower_ in lexicon.words("suspecting") for t in part.lefts):
+            event.suspected = True
         if all(a.head != part.i for arguments in event.roles.values() for a in arguments):
             event.roles.setdefault(slot, []).append(ArgumentDraft(part.i, index))
 
@@ -143,7 +145,7 @@ def _tells_event(token: Token) -> bool:
 
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
-    passive = is_passive(verb)
+    passive = is_passive(verb) or (event.frame == "harm" and _gapped(verb))
     subject = subject_of(verb)
     subject_role = frame.get("object") if passive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
@@ -166,6 +168,11 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         if child.dep_ == "dative" and "dative" in frame:
             add_argument(reading, event, frame["dative"], child)
     read_prepositions(reading, event, verb, frame, passive=passive)
+
+
+def _gapped(verb: Token) -> bool:
+    """ "Three were killed and five others wounded": harm without object beside a passive is passive too."""
+    return verb.dep_ == "conj" and is_passive(verb.head) and not any(t.dep_ in {"dobj", "aux"} for t in verb.children)
 
 
 def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:
@@ -260,7 +267,8 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[str, str],
             if not group:
                 return True
             mention = reading.mentions[argument.mention] if argument.mention is not None else None
-            if group in class_of(mention) or (group == "people" and is_protest(reading.doc[argument.head])):
+            head = reading.doc[argument.head]
+            if group in class_of(mention) or (group == "people" and (is_protest(head) or head.like_num)):
                 return True
     return not needs
 

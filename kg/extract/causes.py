@@ -17,9 +17,18 @@ def tell_harm_of_causes(reading: Reading) -> None:
             event.merged_into = cause
             event.presupposed = not _asserts_too(reading, event, cause)
             target = reading.events[cause]
-            means = [a for a in event.roles.get("instrument", ()) if a.head not in target.tokens]
-            if means:
-                target.roles.setdefault("instrument", []).extend(means)
+            _pass_on(event, target)
+
+
+def _pass_on(event: EventDraft, cause: EventDraft) -> None:
+    """What the harm tells of means, doers and victims holds for its cause, where that leaves them open."""
+    means = [a for a in event.roles.get("instrument", ()) if a.head not in cause.tokens]
+    if means:
+        cause.roles.setdefault("instrument", []).extend(means)
+    for role in ("agent", "target"):
+        told = [a for a in event.roles.get(role, ()) if a.head not in cause.tokens]
+        if told and not cause.roles.get(role) and not cause.definite:
+            cause.roles[role] = told
 
 
 def _asserts_too(reading: Reading, event: EventDraft, cause: int) -> bool:
@@ -28,7 +37,18 @@ def _asserts_too(reading: Reading, event: EventDraft, cause: int) -> bool:
 
 
 def _cause(reading: Reading, event: EventDraft) -> int | None:
+    """The event that did the harm: told by the verb's own clause, or by that of a harm coordinated with it."""
     verb = reading.doc[event.token]
+    found = _cause_at(reading, event, verb)
+    if found is None:
+        for other in (t for t in verb.children if t.dep_ == "conj"):
+            index = reading.event_at.get(other.i)
+            if index is not None and reading.events[index].kind is not None and not reading.events[index].noun:
+                found = found if found is not None else _cause_at(reading, reading.events[index], other)
+    return found
+
+
+def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     for child in verb.children:
         if child.dep_ == "nsubj" and (found := _event_of(reading, child.i)) is not None:
             return found
@@ -38,6 +58,10 @@ def _cause(reading: Reading, event: EventDraft) -> int | None:
                     return found
                 if obj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                     return _event_of(reading, verb.head.i)
+        if child.dep_ == "advcl" and any(t.lower_ in {"when", "after", "as"} for t in child.lefts):
+            found = _event_of(reading, child.i)
+            if found is not None and (_is_violent(reading.events[found]) or reading.events[found].type == "Accident"):
+                return found
     if verb.dep_ == "relcl" and (found := _told_of(reading, verb)) is not None:
         return found
     if (

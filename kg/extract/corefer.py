@@ -8,7 +8,7 @@ from kg.extract import lexicon
 from kg.extract.identity import NameIndex, attach, join, merge_acronyms, new_entity
 from kg.extract.kinds import named_by, tell_kinds_of_places
 from kg.extract.pronouns import acts_in, resolve_pronoun, salient
-from kg.extract.reading import EntityDraft, Mention, Reading
+from kg.extract.reading import Mention, Reading
 from kg.model.values import PLACE_TYPES
 
 FORCES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty", "Organization"})
@@ -28,6 +28,7 @@ def resolve_entities(reading: Reading) -> None:
     merge_acronyms(reading)
     _attach_titles(reading)
     _metonyms(reading, names)
+    _demonyms(reading, names)
     tell_kinds_of_places(reading)
     _join_descriptions(reading)
     last: dict[tuple[str, str | None], int] = {}
@@ -71,14 +72,16 @@ def _metonyms(reading: Reading, names: NameIndex) -> None:
         head = reading.doc[mention.head]
         acts = acts_in(head) is not None or (head.dep_ in {"agent", "poss"} and mention.type == "seat")
         if mention.type == "seat" or (mention.key.startswith("capital/") and acts and not _plays_place(head)):
-            key = f"country/{mention.owner}"
-            if key not in names.by_key:
-                name = lexicon.country_names()[mention.owner or ""]
-                reading.entities.append(EntityDraft("Country", name=name, key=key))
-                names.by_key[key] = len(reading.entities) - 1
             if mention.entity >= 0:
                 reading.entities[mention.entity].mentions.remove(index)
-            attach(reading, index, names.by_key[key])
+            attach(reading, index, names.country(mention.owner or ""))
+
+
+def _demonyms(reading: Reading, names: NameIndex) -> None:
+    """ "Russian" in front of an event or a force is Russia's."""
+    for index, mention in enumerate(reading.mentions):
+        if mention.type == "demonym" and mention.entity < 0 and mention.owner:
+            attach(reading, index, names.country(mention.owner))
 
 
 def _plays_place(token: Token) -> bool:

@@ -12,9 +12,9 @@ from kg.extract.arguments import (
     read_verb,
     satisfied,
 )
-from kg.extract.clauses import matches, subject_of
+from kg.extract.clauses import matches, own_subject, subject_of
 from kg.extract.corefer import definite
-from kg.extract.governors import read_governor
+from kg.extract.governors import carries_noun, read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
@@ -63,9 +63,10 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
         and token.lower_ not in OPERATION_WORDS
     ):
         return None
+    light = pos == "verb" and carries_noun(token)
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for trigger in lexicon.triggers().get((pos, key), ()):
-            tokens = _words(trigger, token)
+            tokens = _words(trigger, token) if len(trigger.words) > 1 or not light else None
             if tokens is None or cancelled(trigger, token):
                 continue
             draft = _draft(reading, trigger, token, tokens)
@@ -141,9 +142,14 @@ def _is_generic(draft: EventDraft, token: Token) -> bool:
 
 
 def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:
-    """ "12 people dead", "wounded soldiers", "were left dead"."""
+    """ "12 people dead", "wounded soldiers", "were left dead", "left 12 dead"."""
+    if any(t.dep_ == "nummod" for t in token.lefts):
+        draft.roles.setdefault("target", []).append(ArgumentDraft(token.i, None))
+        return
     if token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
         add_argument(reading, draft, "target", token.head)
+    elif token.dep_ == "conj" and (own := own_subject(token)) is not None:
+        add_argument(reading, draft, "target", own)
     elif token.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "advcl", "pcomp"}:
         subject = next((t for t in token.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None) or subject_of(token.head)
         obj = next((t for t in token.head.children if t.dep_ == "dobj"), None)

@@ -261,7 +261,9 @@ def _confidence(reading: Reading, index: int) -> str:
     if not event.roles.get("agent"):
         return "unknown"
     if event.suspected:
-        return "suspected" if event.claim is None else "accused"
+        return "suspected"
+    if event.accused:
+        return "accused"
     if event.claim is None:
         return "stated"
     claim = reading.claims[event.claim]

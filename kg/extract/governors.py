@@ -43,21 +43,36 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
     if entry is None:
         return
-    if slot == "object" or (slot not in {"subject", "object"} and slot in entry.words):
-        subject = subject_of(verb)
-        if is_passive(verb):
-            for agent in (t for t in verb.children if t.dep_ == "agent" or (t.dep_ == "prep" and t.lower_ == "by")):
-                for obj in (t for t in agent.children if t.dep_ == "pobj"):
-                    if entry.subject in {"agent", "target"}:
-                        add_argument(reading, draft, entry.subject, obj)
-        elif subject is not None and entry.subject in {"agent", "target"} and entry.subject not in draft.roles:
-            add_argument(reading, draft, entry.subject, subject)
+    if slot == "object" or slot in entry.words:
+        _take_subject(reading, draft, verb, entry.subject, as_object=slot == "object")
     elif slot != "subject":
         return
     if entry.status and draft.status == "occurred":
         draft.status = entry.status
     read_prepositions(reading, draft, verb, frame, passive=False)
     draft.scope = verb.i
+
+
+def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *, as_object: bool) -> None:
+    """Who launches, suffers or is killed in an event, by the role that the light verb gives its subject."""
+    if role not in {"agent", "target"}:
+        return
+    if is_passive(verb) and as_object:
+        for by in (t for t in verb.children if t.dep_ == "agent" or (t.dep_ == "prep" and t.lower_ == "by")):
+            for obj in (t for t in by.children if t.dep_ == "pobj"):
+                add_argument(reading, draft, role, obj)
+        return
+    subject = subject_of(verb)
+    transitive = any(t.dep_ == "dobj" for t in verb.children)
+    if subject is not None and not draft.roles.get(role) and (as_object or not transitive):
+        add_argument(reading, draft, role, subject)
+
+
+def carries_noun(verb: Token) -> bool:
+    """Whether a light verb has a noun of an event as its object, which then tells the event: "repelled an attack"."""
+    objects = [t for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}]
+    told = any(t.type is not None for o in objects for t in lexicon.triggers().get(("noun", o.lemma_.lower()), ()))
+    return told and any(_is_said(e.words, verb) for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()))
 
 
 def _is_said(words: tuple[str, ...], verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract import lexicon
 from kg.extract.reading import EntityDraft, Mention, Reading
 
 
@@ -47,6 +48,15 @@ class NameIndex:
         if draft.type == "Person":
             self.by_last.setdefault(text.split()[-1], found)
         return found
+
+    def country(self, code: str) -> int:
+        """The entity of a country by its code."""
+        key = f"country/{code}"
+        if key not in self.by_key:
+            name = lexicon.country_names()[code]
+            self.reading.entities.append(EntityDraft("Country", name=name, key=key, owner=code))
+            self.by_key[key] = len(self.reading.entities) - 1
+        return self.by_key[key]
 
     def _variant(self, mention: Mention, text: str) -> int | None:
         """A person by the last name, or the full name of somebody named shorter before."""

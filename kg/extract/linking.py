@@ -103,6 +103,8 @@ def _tell(reading: Reading, index: int, claim: ClaimDraft) -> None:
 def _sharpen(reading: Reading, index: int, claim: ClaimDraft) -> None:
     """A claim of responsibility or an accusation by what is said, whatever the cue."""
     said_by = set(speakers(reading, claim))
+    if claim.type == "Promise" and _threatens(reading, index):
+        claim.type = "Threat"
     if claim.type not in {"Statement", "Accusation", "ResponsibilityClaim"}:
         return
     if claim.type == "ResponsibilityClaim" and _claims_success(reading, index, claim):
@@ -130,6 +132,14 @@ def _sharpen(reading: Reading, index: int, claim: ClaimDraft) -> None:
         named = [reading.mentions[m].entity for m in claim.accused]
         claim.accused_entities = list(dict.fromkeys([*(e for e in named if e >= 0), *claim.accused_entities]))
         _supply_agents(reading, index, claim)
+
+
+def _threatens(reading: Reading, index: int) -> bool:
+    """Whether what is promised is violence."""
+    return any(
+        {"Attack", "MilitaryOperation", "Threat"} & set(lineage(reading.events[k].type))
+        for k in told_in(reading, index)
+    )
 
 
 def _claims_success(reading: Reading, index: int, claim: ClaimDraft) -> bool:
@@ -169,7 +179,7 @@ def _supply_agents(reading: Reading, index: int, claim: ClaimDraft) -> None:
             and not (event.noun and event.definite)
         ):
             event.roles["agent"] = [ArgumentDraft(reading.mentions[m].head, m) for m in claim.accused]
-        event.suspected = event.suspected or claim.type == "Accusation"
+        event.accused = event.accused or claim.type == "Accusation"
 
 
 def _dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
@@ -192,6 +202,8 @@ def _dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
                 claim.disputes += _blaming(reading, reading.root_event(other), said_by)
                 if earlier.claim is not None and reading.claims[earlier.claim].type not in _DENIALS:
                     claim.disputes.append(earlier.claim)
+    if not claim.disputes and mine:
+        claim.disputes += [k for k in _told_before(reading, index, said_by, near=4) if _is_alike(reading, mine, k)]
     words = {reading.doc[i].lemma_.lower() for first, last in claim.content for i in range(first, last + 1)}
     if not claim.disputes and (not mine or words & lexicon.words("taken_up")):
         claim.disputes += _told_before(reading, index, said_by)
@@ -225,7 +237,13 @@ def _same_told(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool
     return not apart and agrees
 
 
-def _told_before(reading: Reading, index: int, said_by: set[int]) -> list[int]:
+def _is_alike(reading: Reading, mine: list[int], claim: int) -> bool:
+    """Whether an accusation tells of the kind of thing that a denial denies."""
+    told = {t for e in told_in(reading, claim) for t in lineage(reading.events[e].type)}
+    return any(told & set(lineage(reading.events[k].type)) for k in mine)
+
+
+def _told_before(reading: Reading, index: int, said_by: set[int], *, near: int = 30) -> list[int]:
     """Claims that a bare "denied the allegations" answers: those that accuse the denier, else the nearest before."""
     claim = reading.claims[index]
     here = reading.sentence_of[claim.cue[0] if claim.cue else claim.content[0][0]]
@@ -239,9 +257,10 @@ def _told_before(reading: Reading, index: int, said_by: set[int]) -> list[int]:
         k for k, o in enumerate(reading.claims) if k != index and o.type == "Accusation" and inside(place, o.content)
     ]
     accusing = [k for k in [*before, *around] if said_by & set(reading.claims[k].accused_entities)]
+    accusing = [k for k in accusing if here - _where(reading, k) <= near]
     if accusing:
-        near = max(accusing)
-        return [k for k in accusing if _where(reading, k) >= _where(reading, near) - 2]
+        last = _where(reading, max(accusing))
+        return [k for k in accusing if _where(reading, k) >= last - 2]
     accusations = [k for k in before if reading.claims[k].type == "Accusation" and here - _where(reading, k) <= 4]
     if accusations:
         return accusations[-1:]

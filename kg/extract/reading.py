@@ -97,6 +97,7 @@ class EventDraft:
     relations: list[tuple[str, int]] = field(default_factory=list)
     merged_into: int | None = None
     suspected: bool = False
+    accused: bool = False
     presupposed: bool = False
 
 

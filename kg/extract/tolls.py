@@ -67,7 +67,12 @@ def _draft(
 ) -> TollDraft:
     inner = core(head)
     known = reading.mention_of(inner)
-    alone = inner.like_num or (inner.i == head.i and _counts_alone(head)) or quantity.last >= inner.i
+    alone = (
+        head.i in event.tokens
+        or inner.like_num
+        or (inner.i == head.i and _counts_alone(head))
+        or quantity.last >= inner.i
+    )
     first, last = argument_span(head)
     if not alone and quantity.first < inner.i:
         first = max(first, quantity.last + 1) if quantity.last < inner.i else first

@@ -52,7 +52,15 @@ TOLLS = [
     ("Gunmen attacked a market. The death toll rose to 45.", ["killed 45..45 exact -"]),
     ("Gunmen attacked a market. Doctors put the toll at 31.", ["killed 31..31 exact -"]),
     ("The attack had a death toll of at least 12.", ["killed 12.. atLeast -"]),
+    ("Three were killed and five others wounded.", ["killed 3..3 exact -", "injured 5..5 exact -"]),
+    ("Nine people were killed and dozens more injured.", ["killed 9..9 exact people", "injured 24..99 dozens -"]),
+    (
+        "The ministry said five people had been killed and 12 wounded.",
+        ["killed 5..5 exact people", "injured 12..12 exact -"],
+    ),
+    ("The attack left 12 dead and 30 wounded.", ["killed 12..12 exact -", "injured 30..30 exact -"]),
     # what is no toll
+    ("Three were killed and five others escaped.", ["killed 3..3 exact -"]),
     ("Drivers pay a toll of 12 crowns on the road.", []),
     ("The army bought 12 helicopters.", []),
     ("The police station was attacked by 20 gunmen.", []),
