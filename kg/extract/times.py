@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("past", rf"{_OVER}\s(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour)s?"),
         ("ago", rf"(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour|minute)s?\s(?:ago|earlier)"),
         ("relunit", r"(?P<rel>last|past|this|next|previous)\s(?P<u>week|month|year|night|weekend)"),
+        ("relunit", r"(?:over|at|during) the (?P<u>weekend)"),
         ("named", r"(?P<w>(?:the )?day before yesterday|yesterday|today|tonight|tomorrow|overnight)"),
         ("named", r"(?P<w>this (?:morning|afternoon|evening))"),
         (
@@ -194,17 +195,14 @@ def _relative(
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(rel, 0)
     if unit == "night":
         return anchor - timedelta(days=1), anchor - timedelta(days=1), "day"
-    if unit in {"week", "weekend"}:
-        monday = (
-            anchor
-            - timedelta(days=anchor.weekday())
-            + timedelta(weeks=shift if unit == "week" or rel != "last" else -1)
-        )
-        return (
-            (monday, monday + timedelta(days=6), "week")
-            if unit == "week"
-            else (monday + timedelta(days=5), monday + timedelta(days=6), "range")
-        )
+    if unit == "weekend":
+        saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7)
+        ahead = rel == "next" or (rel == "this" and future)
+        saturday += timedelta(weeks=1 if ahead else -1 if rel == "last" and anchor.weekday() > 4 else 0)
+        return saturday, saturday + timedelta(days=1), "range"
+    if unit == "week":
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift)
+        return monday, monday + timedelta(days=6), "week"
     if unit == "month":
         return _around(_back(anchor, -shift, "month"), "month")
     if unit == "year":

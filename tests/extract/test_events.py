@@ -100,6 +100,7 @@ TIMES = [
     ("Rebels attacked the base on Tuesday.", ("2026-03-10", "2026-03-10", "day")),
     ("Rebels attacked the base on Thursday.", ("2026-03-12", "2026-03-12", "day")),
     ("Rebels attacked the base last week.", ("2026-03-02", "2026-03-08", "week")),
+    ("Rebels attacked the base over the weekend.", ("2026-03-07", "2026-03-08", "range")),
     ("Rebels attacked the base in January.", ("2026-01-01", "2026-01-31", "month")),
     ("Rebels attacked the base in 2024.", ("2024-01-01", "2024-12-31", "year")),
     ("Rebels attacked the base on 29 January.", ("2026-01-29", "2026-01-29", "day")),
