@@ -76,7 +76,7 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
         inner = core(part)
         index = mention_at(reading, part)
         mention = reading.mentions[index] if index is not None else None
-        if inner.i in reading.time_at or part.i in reading.time_at or inner.i in event.tokens:
+        if {inner.i, part.i} & (reading.time_at.keys() | reading.undated) or inner.i in event.tokens:
             continue
         if part.tag_ in {"WP", "WDT", "WP$"}:
             continue
@@ -270,7 +270,15 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[str, str],
             head = reading.doc[argument.head]
             if group in class_of(mention) or (group == "people" and (is_protest(head) or head.like_num)):
                 return True
-    return not needs
+    return not needs or _does_harm(event, reading.doc[event.token])
+
+
+def _does_harm(event: EventDraft, token: Token) -> bool:
+    """Whether a noun is what kills or hits: "the overnight strike killed 12"."""
+    if not event.noun or token.dep_ != "nsubj":
+        return False
+    told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
+    return any(t.frame == "harm" and t.kind in {"killed", "injured"} for t in told)
 
 
 def cancelled(trigger: lexicon.Trigger, token: Token) -> bool:
@@ -279,7 +287,6 @@ def cancelled(trigger: lexicon.Trigger, token: Token) -> bool:
         return False
     near = [t for t in token.children if t.dep_ not in {"det", "punct", "aux", "cc", "conj", "advcl", "relcl", "ccomp"}]
     near += [t for p in near if p.dep_ in {"prep", "agent"} for t in p.children]
-    near += [t for p in near if p.dep_ in {"dobj", "pobj", "nsubj"} for t in p.children if t.dep_ == "compound"]
     if token.dep_ in {"compound", "amod", "nmod", "dobj", "nsubj", "nsubjpass"}:
         near.append(token.head)
     return any(t.lemma_.lower() in trigger.not_with or t.lower_ in trigger.not_with for t in near)

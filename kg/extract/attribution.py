@@ -215,12 +215,28 @@ def _end(claim: ClaimDraft) -> int:
 
 
 def _nest(reading: Reading) -> None:
-    """A claim whose cue stands inside another's content is told within the smallest such."""
+    """A claim whose cue stands inside another's content is told within the smallest such, unless it is the writer's."""
     for index, claim in enumerate(reading.claims):
-        place = claim.cue[0] if claim.cue else claim.content[0][0]
-        around = [
-            (sum(b - a for a, b in other.content), k)
-            for k, other in enumerate(reading.claims)
-            if k != index and other.cue != claim.cue and inside(place, other.content)
-        ]
-        claim.within = min(around)[1] if around else None
+        if claim.apart:
+            claim.answers = _around(reading, index)
+            for other in reading.claims:
+                if other is not claim and other.cue != claim.cue and inside(_place(claim), other.content):
+                    kept = {i for first, last in other.content for i in range(first, last + 1)} - claim.apart
+                    other.content = bridged(reading.doc, kept) or other.content
+    for index, claim in enumerate(reading.claims):
+        claim.within = _around(reading, index)
+
+
+def _around(reading: Reading, index: int) -> int | None:
+    """The smallest claim in whose content another's cue stands."""
+    claim = reading.claims[index]
+    found = [
+        (sum(b - a for a, b in other.content), k)
+        for k, other in enumerate(reading.claims)
+        if k != index and other.cue != claim.cue and inside(_place(claim), other.content)
+    ]
+    return min(found)[1] if found else None
+
+
+def _place(claim: ClaimDraft) -> int:
+    return claim.cue[0] if claim.cue else claim.content[0][0]

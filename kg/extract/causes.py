@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.clauses import is_passive, subject_of
+from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.sameness import lineage
 
@@ -50,29 +51,33 @@ def _cause(reading: Reading, event: EventDraft) -> int | None:
 
 def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     for child in verb.children:
-        if child.dep_ == "nsubj" and (found := _event_of(reading, child.i)) is not None:
+        if (found := _cause_below(reading, verb, child)) is not None:
             return found
-        if child.dep_ in {"agent", "prep"} and child.lower_ in {"in", "by", "during"}:
-            for obj in child.children:
-                if obj.dep_ == "pobj" and (found := _event_of(reading, obj.i)) is not None:
-                    return found
-                if obj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                    return _event_of(reading, verb.head.i)
-        if child.dep_ == "advcl" and any(t.lower_ in {"when", "after", "as"} for t in child.lefts):
-            found = _event_of(reading, child.i)
-            if found is not None and (_is_violent(reading.events[found]) or reading.events[found].type == "Accident"):
-                return found
     if verb.dep_ == "relcl" and (found := _told_of(reading, verb)) is not None:
         return found
-    if (
-        verb.dep_ == "conj"
-        and event.type in {None, "Killing"}
-        and (found := _event_of(reading, verb.head.i)) is not None
-    ):
-        by_same = subject_of(verb) is not None and subject_of(verb) == subject_of(verb.head) and not is_passive(verb)
-        return found if by_same and _is_violent(reading.events[found]) else None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (found := _event_of(reading, verb.head.i)) is not None:
-        return found if _is_violent(reading.events[found]) and event.type in {None, "Killing"} else None
+    above = _event_of(reading, verb.head.i)
+    if above is None or event.type not in {None, "Killing"} or not _is_violent(reading.events[above]):
+        return None
+    if verb.dep_ == "conj":
+        subject = subject_of(verb)
+        return above if subject is not None and subject == subject_of(verb.head) and not is_passive(verb) else None
+    return above if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
+
+
+def _cause_below(reading: Reading, verb: Token, child: Token) -> int | None:
+    """The cause as subject ("the blast killed"), in a phrase ("in a raid") or a clause ("when a bomb exploded")."""
+    if child.dep_ == "nsubj":
+        return next((e for t in (child, core(child)) if (e := _event_of(reading, t.i)) is not None), None)
+    if child.dep_ in {"agent", "prep"} and child.lower_ in {"in", "by", "during"}:
+        for obj in child.children:
+            if obj.dep_ == "pobj" and (found := _event_of(reading, obj.i)) is not None:
+                return found
+            if obj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                return _event_of(reading, verb.head.i)
+    if child.dep_ == "advcl" and any(t.lower_ in {"when", "after", "as"} for t in child.lefts):
+        found = _event_of(reading, child.i)
+        if found is not None and (_is_violent(reading.events[found]) or reading.events[found].type == "Accident"):
+            return found
     return None
 
 

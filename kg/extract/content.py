@@ -22,31 +22,9 @@ def content_of(
     """What is said: stretches of tokens, and whether they are wholly quoted."""
     doc = reading.doc
     cue_ids = {t.i for t in tokens}
-    root = next((t for t in verb.children if t.dep_ in _CLAUSAL and t.i not in cue_ids), None)
-    if (
-        root is not None
-        and root.dep_ == "xcomp"
-        and not cue.patterns & {"infinitive", "ask", "gerund", "impersonal", "call", "describe", "deny"}
-    ):
-        root = None if root.tag_ != "VBG" else root
-    chosen: set[int] = set()
-    subject = own_subject(verb)
-    if passive and subject is not None and subject.lower_ not in {"it", "he", "she", "they"} and not agent_of(verb):
-        if "impersonal" not in cue.patterns and verb.lemma_ not in {"report", "say", "believe"}:
-            return None
-        chosen = {t.i for t in subject.subtree}
-        chosen |= {t.i for c in verb.rights if c.dep_ not in _ADJUNCTS for t in c.subtree}
-    elif root is not None:
-        chosen = _clausal_content(verb, root, cue_ids)
-    elif "say" in cue.patterns and (misread := _clause_as_object(verb)) is not None:
-        chosen = {t.i for t in misread.subtree}
-    elif verb.dep_ in {"parataxis", "ccomp", "advcl"} and source is not None and _comments(verb):
-        own = {t.i for t in verb.subtree}
-        chosen = {t.i for t in verb.head.subtree} - own
-    elif cue.patterns & (_OBJECT_PATTERNS | {"accuse", "blame", "claim-resp"}) or (
-        "ask" in cue.patterns and cue.type == "Demand"
-    ):
-        chosen = _nominal_content(verb, cue, cue_ids)
+    if passive and _says_nothing(verb, cue):
+        return None
+    chosen = _chosen(verb, cue, cue_ids, source, passive=passive)
     quotes = _quotes_of(reading, verb, source, chosen)
     if quotes and (not chosen or cue.patterns & {"say", "quote-only", "tell"} or verb.dep_ == "ROOT"):
         for first, last in quotes:
@@ -55,13 +33,58 @@ def content_of(
             quotes
         )
         chosen -= cue_ids - _inside_quotes(quotes)
-    stretches = bridged(doc, chosen - cue_ids)
+    stretches = bridged(doc, chosen - (cue_ids if "count" not in cue.patterns else {verb.i}))
     stretches = [s for s in stretches if any(doc[i].is_alpha for i in range(s[0], s[1] + 1))]
-    if not stretches or (sum(b - a + 1 for a, b in stretches) < 2 and not is_claim(doc[stretches[0][0]])):
+    if not stretches and "Denial" in cue.type and len(tokens) > 1:
+        return [(tokens[1].i, tokens[-1].i)], False  # "denied responsibility." and no more
+    if not stretches or (sum(b - a + 1 for a, b in stretches) < 2 and not _may_stand_alone(doc[stretches[0][0]], cue)):
         return None
     stretches = [_with_marks(reading, s) for s in stretches]
     quoted = all(any(q[0] <= a and b <= q[1] for q in quotes) for a, b in stretches) if quotes else False
     return stretches, quoted
+
+
+def _says_nothing(verb: Token, cue: lexicon.Cue) -> bool:
+    """A passive whose subject is neither the words said nor the one accused: "he was told", "she was called"."""
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ in {"it", "he", "she", "they"} or agent_of(verb) or "accuse" in cue.patterns:
+        return False
+    return "impersonal" not in cue.patterns and verb.lemma_ not in {"report", "say", "believe"}
+
+
+def _complement(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> Token | None:
+    """The clause that the verb takes, where the cue takes clauses of its form."""
+    root = next((t for t in verb.children if t.dep_ in _CLAUSAL and t.i not in cue_ids), None)
+    takes_infinitive = cue.patterns & {"infinitive", "ask", "gerund", "impersonal", "call", "describe", "deny"}
+    if root is not None and root.dep_ == "xcomp" and not takes_infinitive and root.tag_ != "VBG":
+        return None
+    return root
+
+
+def _chosen(verb: Token, cue: lexicon.Cue, cue_ids: set[int], source: Token | None, *, passive: bool) -> set[int]:
+    """The tokens that the syntax gives as content, quotes aside."""
+    root, subject = _complement(verb, cue, cue_ids), own_subject(verb)
+    if passive and "accuse" in cue.patterns:
+        heads = [verb, *([by] if (by := agent_of(verb)) is not None else [])]
+        return {t.i for h in heads for p in h.children if p.lower_ == "of" for t in p.subtree}
+    told = subject is not None and subject.lower_ not in {"it", "he", "she", "they"}
+    if passive and subject is not None and told and not agent_of(verb):
+        return {t.i for part in (subject, *(c for c in verb.rights if c.dep_ not in _ADJUNCTS)) for t in part.subtree}
+    if root is not None:
+        return _clausal_content(verb, root, cue_ids)
+    if "say" in cue.patterns and (misread := _clause_as_object(verb)) is not None:
+        return {t.i for t in misread.subtree}
+    if verb.dep_ in {"parataxis", "ccomp", "advcl"} and source is not None and _comments(verb):
+        return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+    takes_object = cue.patterns & (_OBJECT_PATTERNS | {"accuse", "blame", "claim-resp", "count"})
+    if takes_object or ("ask" in cue.patterns and cue.type == "Demand"):
+        return _nominal_content(verb, cue, cue_ids)
+    return set()
+
+
+def _may_stand_alone(token: Token, cue: lexicon.Cue) -> bool:
+    """Whether one word is a content: "denied it", "rejects allegations"."""
+    return is_claim(token) or ("Denial" in cue.type and token.lower_ in {"it", "this", "that", "them"})
 
 
 def _clause_as_object(verb: Token) -> Token | None:
@@ -127,6 +150,8 @@ def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[in
     chosen: set[int] = set()
     if verb.dep_ == "relcl" and not any(t.dep_ == "dobj" and t.tag_ not in {"WDT", "WP"} for t in verb.children):
         return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+    if "count" in cue.patterns:
+        return {t.i for c in verb.rights if c.dep_ in {"dobj", "prep"} for t in c.subtree}
     for child in verb.children:
         below = {t.i for t in child.subtree}
         if child.i in cue_ids:

@@ -1,12 +1,14 @@
 """In-document coreference: mentions become entities."""
 
 from collections import defaultdict
+from typing import TypeAlias
 
 from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.identity import NameIndex, attach, join, merge_acronyms, new_entity
 from kg.extract.kinds import named_by, tell_kinds_of_places
+from kg.extract.nominals import demonym_index
 from kg.extract.pronouns import acts_in, resolve_pronoun, salient
 from kg.extract.reading import Mention, Reading
 from kg.model.values import PLACE_TYPES
@@ -47,21 +49,23 @@ def _attach_titles(reading: Reading) -> None:
     for mention in reading.mentions:
         if mention.form != "name" or mention.entity < 0 or reading.entities[mention.entity].type != "Person":
             continue
-        titles = reading.entities[mention.entity].titles
-        at = mention.start - 1
-        while (
-            at >= 0
-            and (doc[at].dep_ in {"compound", "nmod", "amod"} or doc[at].lower_.rstrip(".") in offices)
-            and doc[at].is_alpha
-        ):
-            if doc[at].lower_ in offices:
-                titles.add(doc[at].lower_)
-            at -= 1
-        for token in doc[mention.head].children:
-            if token.dep_ == "appos" and token.pos_ == "NOUN":
-                titles.add(token.lemma_.lower())
+        nouns = [t for t in doc[mention.head].children if t.dep_ == "appos" and t.pos_ == "NOUN"]
         if doc[mention.head].dep_ == "appos":
-            titles.add(doc[mention.head].head.lemma_.lower())
+            nouns.append(doc[mention.head].head)
+        at = mention.start - 1
+        while at >= 0 and _stands_with_name(doc[at]):
+            nouns += [doc[at]] if doc[at].lower_ in offices else []
+            at -= 1
+        owners = {demonym_index().get(t.lower_) for n in [*nouns, doc[mention.head]] for t in n.lefts} - {None}
+        for noun in nouns:
+            lemma = noun.lemma_.lower()
+            reading.entities[mention.entity].titles |= {lemma, *(f"{owner} {lemma}" for owner in owners)}
+
+
+def _stands_with_name(token: Token) -> bool:
+    """Whether a word may belong to the office in front of a name."""
+    modifies = token.dep_ in {"compound", "nmod", "amod"} or token.lower_.rstrip(".") in lexicon.offices()
+    return modifies and token.is_alpha
 
 
 def _metonyms(reading: Reading, names: NameIndex) -> None:
@@ -94,41 +98,70 @@ def definite(token: Token) -> bool:
     return any(t.dep_ == "det" and t.lower_ in _DEFINITE for t in token.lefts)
 
 
-def _resolve_nominal(reading: Reading, index: int, last: dict[tuple[str, str | None], int]) -> None:
+_Last: TypeAlias = dict[tuple[str, str | None], int]
+"""The last entity told by a noun, with its qualifiers where it is a force, and by whose it is; ``*`` for anybody's."""
+
+
+def _resolve_nominal(reading: Reading, index: int, last: _Last) -> None:
     mention = reading.mentions[index]
     head = reading.doc[mention.head]
     lemma = head.lemma_.lower()
-    found: int | None = named_by(reading, mention)
-    counted = any(t.dep_ in {"nummod", "quantmod"} for t in head.lefts)
-    plural = head.tag_ in {"NNS", "NNPS"}
-    if found is not None:
-        attach(reading, index, found)
-        last[lemma, mention.owner] = last[lemma, "*"] = found
-        return
-    if mention.type == "Document":
-        found = _issuer(reading, mention)
-        if found is None and definite(head):
-            found = last.get((lemma, None))
-    elif mention.role == "group" and definite(head) and not plural:
-        found = salient(reading, mention, frozenset({"ArmedGroup", "Organization", "PoliticalParty"}), named=True)
-    elif mention.type in FORCES and not counted:
-        found = last.get((lemma, mention.owner))
-        if found is None and mention.owner is None:
-            found = last.get((lemma, "*"))
-    elif mention.type == "Person" and not plural and definite(head):
-        found = next((i for i in reversed(range(len(reading.entities))) if lemma in reading.entities[i].titles), None)
-        found = last.get((lemma, mention.owner)) if found is None else found
-    elif mention.type in PLACE_TYPES and definite(head) and not plural:
-        found = last.get((lemma, mention.owner)) or _same_kind_place(reading, mention, lemma)
-    elif definite(head) and not counted:
-        found = last.get((lemma, mention.owner))
+    if mention.type in FORCES:
+        lemma = " ".join([*sorted(_qualifiers(head)), lemma])
+    found = named_by(reading, mention)
+    if found is None:
+        found = _told_before(reading, mention, lemma, last)
     if found is None:
         found = new_entity(reading, mention)
     attach(reading, index, found)
-    last[lemma, mention.owner] = found
-    last[lemma, "*"] = found
+    last[lemma, mention.owner] = last[lemma, "*"] = found
+    if mention.type in FORCES:
+        last[f"* {head.lemma_.lower()}", "*"] = found
     if mention.owner is not None:
         last.setdefault((lemma, None), found)
+
+
+def _told_before(reading: Reading, mention: Mention, lemma: str, last: _Last) -> int | None:
+    """The entity that a common noun goes back to, by the rules for its kind."""
+    head = reading.doc[mention.head]
+    counted = any(t.dep_ in {"nummod", "quantmod"} for t in head.lefts)
+    single = head.tag_ not in {"NNS", "NNPS"}
+    if mention.type == "Document":
+        issuer = _issuer(reading, mention)
+        return last.get((lemma, None)) if issuer is None and definite(head) else issuer
+    if mention.role == "group" and definite(head) and single:
+        return salient(reading, mention, frozenset({"ArmedGroup", "Organization", "PoliticalParty"}), named=True)
+    if mention.type in FORCES and not counted:
+        return _force(mention, lemma, last, back=definite(head))
+    if mention.type == "Person" and single and definite(head):
+        title = f"{mention.owner} {lemma}" if mention.owner else lemma
+        holders = [i for i, entity in enumerate(reading.entities) if title in entity.titles]
+        return holders[-1] if holders else last.get((lemma, mention.owner))
+    if mention.type in PLACE_TYPES and definite(head) and single:
+        return last.get((lemma, mention.owner)) or _same_kind_place(reading, mention, lemma)
+    return last.get((lemma, mention.owner)) if definite(head) and not counted else None
+
+
+def _force(mention: Mention, lemma: str, last: _Last, *, back: bool) -> int | None:
+    """A force or body: the same words of the same owner; a bare "the forces" goes back to the last of any kind."""
+    found = last.get((lemma, mention.owner))
+    if found is None and mention.owner is None:
+        found = last.get((lemma, "*"))
+        if found is None and back and " " not in lemma:
+            found = last.get((f"* {lemma}", "*"))
+    return found
+
+
+def _qualifiers(head: Token) -> set[str]:
+    """Words that tell one force or body from another: "Kurdish-led", "rebel", "foreign"; not whose it is."""
+    return {
+        t.lemma_.lower()
+        for t in head.lefts
+        if t.dep_ in {"amod", "compound", "nmod"}
+        and t.lower_ not in demonym_index()
+        and t.pos_ != "PROPN"
+        and t.is_alpha
+    }
 
 
 def _join_descriptions(reading: Reading) -> None:

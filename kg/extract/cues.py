@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.clauses import is_passive, matches, subject_of
+from kg.extract.clauses import SUBJECTS, is_passive, matches, subject_of
 from kg.extract.reading import Reading
 
 
@@ -41,8 +41,9 @@ def _is_event(token: Token) -> bool:
 def is_claim(token: Token) -> bool:
     """Whether a noun stands for something said: "allegations", "report", "figures"."""
     lemma = token.lemma_.lower()
+    told = lexicon.cues().get(("noun", lemma), ())
     return (
-        ("noun", lemma) in lexicon.cues()
+        any(cue.type not in {"Demand", "Promise"} for cue in told)
         or lexicon.source_nouns().get(lemma, ("", ""))[1] == "document"
         or lemma == "figure"
     )
@@ -61,3 +62,19 @@ def objects_of(head: Token, preposition: str) -> list[Token]:
     return [
         o for p in head.children if p.dep_ == "prep" and p.lower_ == preposition for o in p.children if o.dep_ == "pobj"
     ]
+
+
+def outer_cue(verb: Token) -> Token | None:
+    """The reporting verb that a coordinated one goes on from, past the clause that the parser hung it on.
+
+    "The army denied that it had shelled the town and accused the rebels": the army accuses.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(t.dep_ in SUBJECTS for t in verb.children):
+        return None
+    first = verb.head
+    while first.dep_ == "conj":
+        first = first.head
+    above = first.head
+    if first.dep_ != "ccomp" or above.i >= first.i or next(verb_cues(above), None) is None:
+        return None
+    return above if above.tag_ == verb.tag_ else None

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.clauses import inside
 from kg.extract.reading import ClaimDraft, EventDraft, Reading, TimeMention
+from kg.extract.sameness import lineage
 from kg.extract.times import spoken_on
 
 
@@ -37,6 +38,13 @@ def _owner(
     while token.head.i != token.i:
         below, token = token, token.head
         if below.dep_ in {"ccomp", "parataxis"}:
+            break
+        if (
+            token.lower_ in lexicon.words("apart")
+            and token.dep_ in {"prep", "pcomp"}
+            and below.pos_ != "PROPN"
+            and below.i not in reading.time_at
+        ):
             break
         aspect = aspect or _aspect(token)
         if token.i in scopes and token.i not in cues:
@@ -90,6 +98,8 @@ def _date_event(reading: Reading, event: EventDraft, time: TimeMention, aspect: 
     date = reading.claims[claim].date if claim is not None else None
     if date is not None:
         time = spoken_on(time, date)
+    if aspect == "start" and not lasts(event):
+        aspect = None
     before = reading.doc[time.first - 1].lower_ if time.first else ""
     if before in {"until", "till"}:
         aspect = "end"
@@ -102,6 +112,11 @@ def _date_event(reading: Reading, event: EventDraft, time: TimeMention, aspect: 
         event.start = time.start
     if aspect != "start":
         event.end = time.end
+
+
+def lasts(event: EventDraft) -> bool:
+    """Whether an event of this type goes on after it was launched: an operation or siege does, an attack is over."""
+    return "Attack" not in lineage(event.type) or event.type == "Siege"
 
 
 def _read_duration(reading: Reading, event: EventDraft) -> None:

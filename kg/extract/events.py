@@ -43,8 +43,8 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
             and any(t.dep_ in {"det", "poss"} for t in token.lefts)
         ):
             return ("noun", "verb")
-        if token.dep_ == "amod" and ("noun", token.head.lemma_.lower()) in lexicon.triggers():
-            return ("adj",)
+        if token.dep_ == "amod":
+            return ("adj",)  # "displaced families" are who they are; "wounded soldiers" are a toll
         return ("verb", "adj") if token.tag_ == "VBN" else ("verb",)
     if token.pos_ in {"NOUN", "PROPN"}:
         return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS else ()

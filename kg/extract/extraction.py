@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kg.extract.catalogue import STAGES
-from kg.extract.linking import speakers
 from kg.extract.naming import entity_record, is_worth_keeping
 from kg.extract.phrases import argument_span
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Mention, Reading, TollDraft
 from kg.extract.sameness import entities as entities_in
+from kg.extract.telling import speakers
 from kg.model import (
     Argument,
     Article,
@@ -264,6 +264,8 @@ def _confidence(reading: Reading, index: int) -> str:
         return "suspected"
     if event.accused:
         return "accused"
+    if event.claimed:
+        return "claimed"
     if event.claim is None:
         return "stated"
     claim = reading.claims[event.claim]

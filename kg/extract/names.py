@@ -196,7 +196,7 @@ def find_names(reading: Reading) -> None:
     doc = reading.doc
     candidates = sorted([*_from_tables(doc), *_from_recogniser(doc)], key=_better)
     taken: set[int] = set()
-    taken |= set(reading.time_at) | _operation_names(doc)
+    taken |= set(reading.time_at) | reading.undated | _operation_names(doc)
     kept: list[Mention] = []
     for mention in candidates:
         span = set(range(mention.start, mention.end))

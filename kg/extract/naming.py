@@ -52,4 +52,5 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
     if event.noun and event.generic and len(event.mentions) == 1 and not counted:
         return event.scope >= 0 or (event.time is not None and reading.doc[event.token].dep_ != "pobj")
     tells = any(event.roles.values()) or event.name is not None or event.time is not None or counted
-    return tells or ("Attack" not in lineage(event.type) and (not event.noun or event.scope >= 0))
+    spoken_of = event.definite and event.claim is not None
+    return tells or spoken_of or ("Attack" not in lineage(event.type) and (not event.noun or event.scope >= 0))

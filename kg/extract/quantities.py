@@ -100,6 +100,8 @@ def _numeric(head: Token) -> Quantity | None:
 def _upper_end(number: Token) -> Token:
     """The second number of a range that the parser hung on the first: "between 10 and 12", "10-12"."""
     doc = number.doc
+    if number.i + 1 < len(doc) and doc[number.i + 1].lower_ in _SCALES:
+        return doc[number.i + 1]
     if number.i + 2 < len(doc) and doc[number.i + 1].lower_ in _RANGE_WORDS and doc[number.i + 2].like_num:
         return (
             doc[number.i + 2]

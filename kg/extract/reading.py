@@ -98,12 +98,18 @@ class EventDraft:
     merged_into: int | None = None
     suspected: bool = False
     accused: bool = False
+    claimed: bool = False
     presupposed: bool = False
 
 
 @dataclass(slots=True)
 class ClaimDraft:
-    """A claim under construction; all positions are tokens (first, last) inclusive, content in stretches."""
+    """A claim under construction; all positions are tokens (first, last) inclusive, content in stretches.
+
+    Attributes:
+        apart: Tokens that are the writer's own voice though the parse puts them inside another claim's content.
+        answers: The claim that these hang on.
+    """
 
     type: str
     rule: str
@@ -123,6 +129,8 @@ class ClaimDraft:
     within: int | None = None
     date: str | None = None
     strength: str = "speech"
+    apart: set[int] = field(default_factory=set)
+    answers: int | None = None
 
 
 @dataclass(slots=True)
@@ -174,6 +182,7 @@ class Reading:
     entities: list[EntityDraft] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
     time_at: dict[int, int] = field(default_factory=dict)
+    undated: set[int] = field(default_factory=set)
     claims: list[ClaimDraft] = field(default_factory=list)
     events: list[EventDraft] = field(default_factory=list)
     event_at: dict[int, int] = field(default_factory=dict)

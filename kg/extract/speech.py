@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.content import content_of
-from kg.extract.cues import agent_of, has_needed, objects_of, verb_cues
+from kg.extract.cues import agent_of, has_needed, is_claim, objects_of, outer_cue, verb_cues
 from kg.extract.phrases import conjuncts, core, full_span
 from kg.extract.reading import ClaimDraft, Reading
 
@@ -29,7 +29,8 @@ def find_speech(reading: Reading) -> None:
 
 def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token]) -> ClaimDraft | None:
     passive = is_passive(verb)
-    source = agent_of(verb) if passive else subject_of(verb)
+    outer = outer_cue(verb)
+    source = agent_of(verb) if passive else subject_of(outer if outer is not None else verb)
     if source is not None and source.lower_ in {"it", "there"} and source.dep_ == "expl":
         source = None
     content = content_of(reading, verb, cue, tokens, source, passive)
@@ -43,13 +44,26 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
     rule = f"speech:{'-'.join(cue.words)}:{'passive' if passive else 'active'}"
     claim = ClaimDraft(cue.type, rule, stretches, quoted=quoted, strength=cue.strength)
     claim.cue = (tokens[0].i, tokens[-1].i) if tokens[-1].i - tokens[0].i == len(tokens) - 1 else (verb.i, verb.i)
+    if claim.cue[1] > verb.i and any(a <= claim.cue[1] and b >= claim.cue[0] for a, b in stretches):
+        claim.cue = (verb.i, verb.i)
     add_source(reading, claim, source)
+    if claim.source_span is not None and claim.source_span[0] < stretches[0][0] <= claim.source_span[1]:
+        claim.source_span = (claim.source_span[0], stretches[0][0] - 1)
     _accused(reading, claim, verb, cue)
+    if outer is not None:
+        joining = (t.i for t in verb.head.children if t.dep_ in {"cc", "punct"} and t.i < verb.i)
+        claim.apart = {*(t.i for t in verb.subtree), *joining}
+    elif "Denial" in cue.type and verb.dep_ == "relcl" and (is_claim(verb.head) or _takes_which(verb)):
+        claim.apart = {t.i for t in (verb.head if is_claim(verb.head) else verb).subtree}
     claim.addressees = [
         m for t in verb.children if t.dep_ == "dative" or (t.dep_ == "dobj" and "tell" in cue.patterns)
         for c in conjuncts(t) if (m := reading.at_head.get(c.i)) is not None
     ]  # fmt: skip
     return claim
+
+
+def _takes_which(verb: Token) -> bool:
+    return any(t.dep_ in {"dobj", "nsubjpass"} and t.tag_ == "WDT" for t in verb.children)
 
 
 def _may_speak(verb: Token, source: Token | None, quoted: bool) -> bool:

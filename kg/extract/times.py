@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_M})\.?{_YEAR}"),
         ("day", rf"(?P<m>{_M})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y>\d{{4}}))?"),
         ("month", rf"{_PART}(?P<m>{_PLAIN_MONTHS})\.?,?\s(?P<y>\d{{4}})"),
-        ("month", rf"(?<=\bin ){_PART}(?P<m>{_M})\b"),
+        ("month", rf"(?:in|since|until|till|by|from|of|during)\s{_PART}(?P<m>{_M})\b(?!\.?\s\d)"),
         ("month", rf"(?P<rel>last|this|next) (?P<m>{_M})"),
         ("past", rf"{_OVER}\s(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour)s?"),
         ("ago", rf"(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour|minute)s?\s(?:ago|earlier)"),
@@ -85,6 +85,7 @@ def find_times(reading: Reading) -> None:
                 continue
             resolved = _resolve(name, match, anchor, span.root)
             if resolved is None:
+                reading.undated |= set(range(span.start, span.end))
                 continue
             first = span.start
             while first < span.end - 1 and (doc[first].is_space or doc[first].pos_ in {"ADP", "DET"}):
@@ -92,6 +93,8 @@ def find_times(reading: Reading) -> None:
             taken |= set(range(span.start, span.end))
             words = tuple((k, v) for k, v in match.groupdict().items() if v)
             reading.times.append(TimeMention(first, span.end - 1, *resolved, kind=name, words=words))
+    calendar_words = {*_MONTHS, *_DAYS, "weekend"} - {"may", "march", "mar", "sun", "sat"}
+    reading.undated |= {t.i for t in doc if t.lower_ in calendar_words and t.i not in taken and t.text[0].isupper()}
     reading.times.sort(key=lambda t: t.first)
     for index, time in enumerate(reading.times):
         for i in range(time.first, time.last + 1):

@@ -10,10 +10,13 @@ from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
 _PARTS = frozenset({"appos", "prep", "relcl", "acl", "parataxis"})
 
 
+_NOT_DONE = frozenset({"hypothetical", "planned", "threatened", "attempted", "failed"})
+
+
 def find_tolls(reading: Reading) -> None:
     """Adds a toll for each counted, single or named victim of an event that carries a casualty kind."""
     for index, event in enumerate(reading.events):
-        if event.kind is None or (event.status in {"hypothetical", "planned", "threatened"} and event.noun):
+        if event.kind is None or event.status in _NOT_DONE:
             continue
         for argument in event.roles.get("target", ()):
             toll = _toll(reading, event, index, argument)

@@ -49,6 +49,22 @@ CLAIMS = [
     ),
     ("The rebels, the army said, attacked the base.", ["Statement | the army | said | The rebels attacked the base"]),
     ("“No,” the minister said.", ["Statement | the minister | said | “No,”"]),
+    ("The ministry said the reports were false.", ["Denial | The ministry | said | the reports were false"]),
+    ("The group said it was not involved.", ["ResponsibilityDenial | The group | said | it was not involved"]),
+    ("Kabul denies this.", ["Denial | Kabul | denies | this"]),
+    ("The rebels denied responsibility.", ["ResponsibilityDenial | The rebels | denied | responsibility"]),
+    ("Doctors put the death toll at 31.", ["Statement | Doctors | put | the death toll at 31"]),
+    (
+        "The army denied that it had shelled the town and accused the rebels of lying.",
+        [
+            "Denial | The army | denied | that it had shelled the town",
+            "Accusation | The army | accused | the rebels of lying",
+        ],
+    ),
+    (
+        "The officer was accused by prosecutors of killing two men.",
+        ["Accusation | prosecutors | accused | of killing two men"],
+    ),
     # no claims
     ("“I think the road is closed.”", []),
     ("Rebels attacked the base.", []),
@@ -95,6 +111,22 @@ def test_denial_in_a_relative_clause_disputes_the_accusation_it_hangs_on(records
     assert denial.source is not None
     speakers = (denial.source.entity or "", *denial.source.others)
     assert names(found, speakers) == ["India", "Afghanistan"]
+
+
+APPOSED = [
+    "The army accused Ruvania of arming the rebels, a charge Ruvania denies.",
+    "The army accused Ruvania of arming the rebels, an accusation that Ruvania has denied.",
+    "The army accused Ruvania of arming the rebels, allegations which Ruvania denies.",
+]
+
+
+@pytest.mark.parametrize("sentence", APPOSED)
+def test_denial_hung_on_an_accusation_is_the_writer_s_word(records: Reader, sentence: str) -> None:
+    accusation, denial = records(sentence).claims
+    assert (accusation.type, denial.type) == ("Accusation", "Denial")
+    assert denial.within is None
+    assert denial.disputes == (accusation.id,)
+    assert "den" not in accusation.content.text
 
 
 def test_denial_sentences_later_disputes_what_accuses_the_denier(records: Reader) -> None:

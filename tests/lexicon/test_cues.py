@@ -21,7 +21,7 @@ SOURCE_KINDS = {"person", "people", "document", "media", "body"}
 NEEDS = {"object:claim", "object:event", "source:document", "source:person"}
 VERB_PATTERNS = {
     "say", "quote-only", "tell", "ask", "infinitive", "gerund", "object", "express", "call", "describe", "accuse",
-    "blame", "attribute", "deny", "claim-resp", "impersonal", "quoted-as", "parenthetical",
+    "blame", "attribute", "deny", "claim-resp", "count", "impersonal", "quoted-as", "parenthetical",
 }  # fmt: skip
 PATTERNS = {
     "verb": VERB_PATTERNS,
