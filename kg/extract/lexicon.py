@@ -255,6 +255,13 @@ def names() -> tuple[Name, ...]:
 
 
 @cache
+def city_names() -> frozenset[str]:
+    """Names that may be a town's."""
+    with (lexicon_dir() / "cities.txt").open(encoding="utf-8") as lines:
+        return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
 def country_names() -> MappingProxyType[str, str]:
     """ISO 3166-1 code to the country's name."""
     return MappingProxyType({row["key"]: row["name"] for row in rows("countries.csv")})

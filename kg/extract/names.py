@@ -10,6 +10,7 @@ from spacy.vocab import Vocab
 
 from kg.extract import lexicon
 from kg.extract.reading import Mention, Reading
+from kg.extract.toponyms import find_cities, reads_as_place
 from kg.model.values import PLACE_TYPES
 
 _NER_TYPES = {
@@ -123,6 +124,8 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
             and span.root.head.lower_ in _PLACE_PREPOSITIONS
         ):
             kind = "City"
+        if kind in {"Person", "Organization"} and reads_as_place(span, kind):
+            kind = "City"
         yield Mention(span.start, span.end, span.root.i, "name", kind)
 
 
@@ -162,7 +165,7 @@ def _guess(span: Span) -> str:
     )
     if head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "outside", "across"}:
         fallback = "Place"
-    return refine(words, fallback)
+    return "City" if reads_as_place(span, fallback) else refine(words, fallback)
 
 
 def _better(one: Mention) -> tuple[int, int, int]:
@@ -194,7 +197,7 @@ def operation_name(token: Token) -> Span | None:
 def find_names(reading: Reading) -> None:
     """Adds a mention for each name; where candidates overlap, the longest wins, then the one in a table."""
     doc = reading.doc
-    candidates = sorted([*_from_tables(doc), *_from_recogniser(doc)], key=_better)
+    candidates = sorted([*_from_tables(doc), *find_cities(doc), *_from_recogniser(doc)], key=_better)
     taken: set[int] = set()
     taken |= set(reading.time_at) | reading.undated | _operation_names(doc)
     kept: list[Mention] = []

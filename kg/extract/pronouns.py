@@ -114,6 +114,13 @@ def _speaker_of_clause(reading: Reading, token: Token, kind: str) -> int | None:
     )
 
 
+def _several_named(reading: Reading, sentence: int) -> bool:
+    """Whether the subject of a sentence is a list of names."""
+    first, last = reading.sentences[sentence]
+    subjects = (t for t in reading.doc[first : last + 1] if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN")
+    return any(t.dep_ == "conj" and t.pos_ == "PROPN" for subject in subjects for t in subject.children)
+
+
 def _salient_plural(reading: Reading, mention: Mention) -> int | None:
     doc, here = reading.doc, reading.sentence_of[mention.start]
     options: defaultdict[int, list[Mention]] = defaultdict(list)
@@ -126,6 +133,8 @@ def _salient_plural(reading: Reading, mention: Mention) -> int | None:
             }:
                 options[here - reading.sentence_of[other.head]].append(other)
     for distance in sorted(options):
+        if _several_named(reading, here - distance):
+            return None  # "Mali, Niger and Chad ... They": all of them, which is no entity
         subjects = [m for m in options[distance] if doc[m.head].dep_ in {"nsubj", "nsubjpass"}]
         return (subjects or options[distance])[-1].entity
     return None

@@ -55,6 +55,8 @@ KINDS = [
     ("Rebels attacked a base in Halvan province.", "Halvan", "Region"),
     ("Troops entered Balochistan on Monday.", "Balochistan", "Region"),
     ("Police said that Pakistan had closed the border.", "Pakistan", "Country"),
+    ("The rebels shelled Kherson and Belgorod on Monday.", "Belgorod", "City"),
+    ("Fighting continued in Dera Ismail Khan.", "Dera Ismail Khan", "City"),
     ("Arno Tesh, a spokesman for the group, denied it.", "Arno Tesh", "Person"),
 ]
 
