@@ -221,6 +221,22 @@ def test_several_speakers_share_a_row(changed):
     assert row["accuser"] == "A minister | The army"
 
 
+def test_those_who_speak_as_one_are_one_source_of_a_toll(changed):
+    speakers = "<entity/Country/norland>, <article/alpha#entity-188-198>"
+    store = changed(
+        f"GRAPH <graph/alpha> {{ <article/{SAID}> cn:attributedTo {speakers} ."
+        f"<article/{BLAMED}> cn:attributedTo {speakers} ; cn:asserts <article/{TOLL_30}> }}"
+    )
+    rows = run_saved(store, "tolls", {"source": "norland"}).records()
+    assert [(row["source"], row["min"]) for row in rows] == [("A minister | Norland | The army", 30)]
+
+
+def test_a_toll_told_impersonally_too_has_a_row_without_a_source(changed):
+    store = changed(f"GRAPH <graph/alpha> {{ <article/{IMPERSONAL}> cn:asserts <article/{TOLL_30}> }}")
+    rows = run_saved(store, "tolls", {"article": "alpha"}).records()
+    assert [(row["source"], row["min"]) for row in rows] == [(None, 3), (None, 24), (None, 30), ("The army", 30)]
+
+
 def test_a_title_with_the_separator_stays_whole(changed, quads):
     title = next(q for q in quads if q.object == Literal("Bomb in Arvo") and q.predicate.value.endswith("#label"))
     store = changed("GRAPH <graph/alpha> { <article/alpha> rdfs:label 'Zeal | The Post' }", without=[title])
