@@ -1,6 +1,7 @@
 """Arguments of a trigger: its frame read off the dependency parse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -25,11 +26,15 @@ _AGAINST = frozenset({"counter", "anti"})
 _MEANS = frozenset({"with", "using", "by", "through", "via"})
 
 
-def class_of(mention: Mention | None) -> frozenset[str]:
-    """The classes that ``needs`` in the trigger lexicon may name, for a mention."""
+def class_of(reading: Reading, mention: Mention | None) -> frozenset[str]:
+    """The classes that ``needs`` in the trigger lexicon may name, for a mention; a pronoun has those of its entity."""
     if mention is None:
         return frozenset()
+    if mention.form == "pronoun" and mention.entity >= 0:
+        mention = replace(mention, type=reading.entities[mention.entity].type, form="name")
     classes = {mention.type}
+    if mention.form == "pronoun" and mention.type in {"Person", "they", "we"}:
+        classes.add("people")
     if mention.type in FORCES or mention.victim_class in {"combatant", "securityForces"}:
         classes |= {"force", "people"}
     if mention.type in PEOPLE:
@@ -268,7 +273,7 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[str, str],
                 return True
             mention = reading.mentions[argument.mention] if argument.mention is not None else None
             head = reading.doc[argument.head]
-            if group in class_of(mention) or (group == "people" and (is_protest(head) or head.like_num)):
+            if group in class_of(reading, mention) or (group == "people" and (is_protest(head) or head.like_num)):
                 return True
     return not needs or _does_harm(event, reading.doc[event.token])
 

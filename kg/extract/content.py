@@ -150,6 +150,8 @@ def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[in
     chosen: set[int] = set()
     if verb.dep_ == "relcl" and not any(t.dep_ == "dobj" and t.tag_ not in {"WDT", "WP"} for t in verb.children):
         return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is not None:
+        return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
     if "count" in cue.patterns:
         return {t.i for c in verb.rights if c.dep_ in {"dobj", "prep"} for t in c.subtree}
     for child in verb.children:

@@ -29,7 +29,7 @@ def has_needed(reading: Reading, verb: Token, cue: lexicon.Cue) -> bool:
     wanted = {"dobj", "nsubjpass"} if is_passive(verb) else {"dobj"}
     objects = [t for t in verb.children if t.dep_ in wanted]
     objects += [o for t in verb.children if t.dep_ == "prep" for o in t.children if o.dep_ == "pobj"]
-    if verb.dep_ == "relcl":
+    if verb.dep_ in {"relcl", "acl"}:
         objects.append(verb.head)
     return any(_is_event(o) if group == "event" else is_claim(o) for o in objects)
 

@@ -66,7 +66,7 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     light = pos == "verb" and carries_noun(token)
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for trigger in lexicon.triggers().get((pos, key), ()):
-            tokens = _words(trigger, token) if len(trigger.words) > 1 or not light else None
+            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else _words(trigger, token)
             if tokens is None or cancelled(trigger, token):
                 continue
             draft = _draft(reading, trigger, token, tokens)

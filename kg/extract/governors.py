@@ -47,6 +47,9 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         _take_subject(reading, draft, verb, entry.subject, as_object=slot == "object")
     elif slot != "subject":
         return
+    elif entry.object == "target" and not draft.roles.get("target"):
+        for obj in (t for t in verb.children if t.dep_ == "dobj"):
+            add_argument(reading, draft, "target", obj)
     if entry.status and draft.status == "occurred":
         draft.status = entry.status
     read_prepositions(reading, draft, verb, frame, passive=False)
@@ -55,7 +58,7 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
 
 def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *, as_object: bool) -> None:
     """Who launches, suffers or is killed in an event, by the role that the light verb gives its subject."""
-    if role not in {"agent", "target"}:
+    if role not in {"agent", "target", "beneficiary"}:
         return
     if is_passive(verb) and as_object:
         for by in (t for t in verb.children if t.dep_ == "agent" or (t.dep_ == "prep" and t.lower_ == "by")):
@@ -69,10 +72,18 @@ def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *
 
 
 def carries_noun(verb: Token) -> bool:
-    """Whether a light verb has a noun of an event as its object, which then tells the event: "repelled an attack"."""
-    objects = [t for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}]
-    told = any(t.type is not None for o in objects for t in lexicon.triggers().get(("noun", o.lemma_.lower()), ()))
-    return told and any(_is_said(e.words, verb) for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()))
+    """Whether a noun of an event is the object of a light verb, or the subject of what it does: it tells the event.
+
+    "Repelled an attack", "the strike hit a school".
+    """
+    entries = [e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)]
+    as_object = any(_names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
+    as_subject = any(_names_event(t) for t in verb.children if t.dep_ == "nsubj")
+    return bool(entries) and (as_object or (as_subject and any(e.object == "target" for e in entries)))
+
+
+def _names_event(noun: Token) -> bool:
+    return any(t.type is not None for t in lexicon.triggers().get(("noun", noun.lemma_.lower()), ()))
 
 
 def _is_said(words: tuple[str, ...], verb: Token) -> bool:

@@ -65,6 +65,10 @@ CLAIMS = [
         "The officer was accused by prosecutors of killing two men.",
         ["Accusation | prosecutors | accused | of killing two men"],
     ),
+    (
+        "An attack claimed by Islamic State killed 12 people.",
+        ["ResponsibilityClaim | Islamic State | claimed | An attack"],
+    ),
     # no claims
     ("“I think the road is closed.”", []),
     ("Rebels attacked the base.", []),

@@ -46,6 +46,8 @@ EVENTS = [
     # refined by means
     ("Helicopters bombed two villages.", ["AirStrike targets=villages instruments=Helicopters"]),
     ("Shells hit a school.", ["Shelling targets=school instruments=Shells"]),
+    ("The strike hit a school in Merrin.", ["Attack targets=school places=Merrin"]),
+    ("They were executed by soldiers.", ["Killing agents=soldiers targets=They"]),
     # against whom
     (
         "Police broke up a protest in Tesk with tear gas.",
