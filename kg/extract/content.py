@@ -192,10 +192,17 @@ def _quotes_of(reading: Reading, verb: Token, source: Token | None, chosen: set[
     return [
         q
         for q in mine
-        if is_speech(reading, q)
+        if (is_speech(reading, q) and not (chosen and _is_another_s(reading, q, verb)))
         or any(i in chosen for i in range(q[0], q[1] + 1))
         or (not chosen and any(_touches(q, edge) for edge in edges))
     ]
+
+
+def _is_another_s(reading: Reading, quote: tuple[int, int], verb: Token) -> bool:
+    """Whether another reporting verb stands between a quote and this one."""
+    between = range(quote[1] + 1, verb.i) if quote[1] < verb.i else range(verb.i + 1, quote[0])
+    tokens = (reading.doc[i] for i in between)
+    return any(t.pos_ == "VERB" and t.dep_ != "amod" and next(verb_cues(t), None) is not None for t in tokens)
 
 
 def _touches(quote: tuple[int, int], token: Token) -> bool:

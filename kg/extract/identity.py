@@ -1,6 +1,7 @@
 """Names: which of them are the same, by table, wording and acronym."""
 
 import re
+import unicodedata
 
 from kg.extract import lexicon
 from kg.extract.reading import EntityDraft, Mention, Reading
@@ -77,6 +78,7 @@ class NameIndex:
 
 def bare(text: str) -> str:
     """A name folded for comparison: lower case, no possessive mark, no outer quotes or article."""
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     text = re.sub(r"['’]s?$|[\"“”]", "", " ".join(text.split())).strip().lower()
     return text.removeprefix("the ")
 
