@@ -172,37 +172,26 @@ def _drop_duplicates(reading: Reading) -> None:
 def _continue_quotes(reading: Reading) -> None:
     """Gives a quote without a cue of its own to whoever was quoted last in the same or the paragraph before."""
     doc = reading.doc
-    claims = list(reading.claims)
+    told = {i for c in reading.claims for first, last in c.content for i in range(first, last + 1)}
+    spoken = [c for c in reading.claims if c.source_span and c.strength == "speech" and _has_quote(reading, c)]
     for quote in reading.quotes:
-        if not is_speech(reading, quote) or any(
-            inside(i, c.content) for c in claims for i in (quote[0] + 1, (quote[0] + quote[1]) // 2)
-        ):
+        if not is_speech(reading, quote) or {quote[0] + 1, (quote[0] + quote[1]) // 2} & told:
             continue
         first, last = reading.sentences[reading.sentence_of[quote[0] + 1]]
-        outside = [doc[i] for i in range(first, last + 1) if not quote[0] <= i <= quote[1]]
-        if any(t.pos_ in _CLAUSE_HEADS for t in outside):
+        if any(doc[i].pos_ in _CLAUSE_HEADS for i in range(first, last + 1) if not quote[0] <= i <= quote[1]):
             continue
-        before = [
-            c
-            for c in claims
-            if c.source_span and c.strength == "speech" and _end(c) < quote[0] and (c.quoted or _has_quote(reading, c))
-        ]
-        speaker = max(before, key=_end, default=None)
-        if speaker is None or reading.sentence_of[quote[0]] - reading.sentence_of[min(_end(speaker), quote[0])] > 3:
+        speaker = max((c for c in spoken if _end(c) < quote[0]), key=_end, default=None)
+        if speaker is None or reading.sentence_of[quote[0]] - reading.sentence_of[_end(speaker)] > 3:
             continue
-        claim = ClaimDraft("Statement", "quote:continued", [quote], cue=speaker.cue, quoted=True)
-        claim.sources, claim.source_span, claim.source_head = (
-            list(speaker.sources),
-            speaker.source_span,
-            speaker.source_head,
-        )
-        claim.date = speaker.date
+        claim = ClaimDraft("Statement", "quote:continued", [quote], cue=speaker.cue, quoted=True, date=speaker.date)
+        claim.sources, claim.source_span = list(speaker.sources), speaker.source_span
+        claim.source_head = speaker.source_head
         reading.claims.append(claim)
-        claims.append(claim)
+        spoken.append(claim)
 
 
 def _has_quote(reading: Reading, claim: ClaimDraft) -> bool:
-    return any(inside(q[0], claim.content) for q in reading.quotes)
+    return claim.quoted or any(inside(q[0], claim.content) for q in reading.quotes)
 
 
 def _end(claim: ClaimDraft) -> int:
@@ -225,17 +214,42 @@ def _nest(reading: Reading) -> None:
                     other.content = bridged(reading.doc, kept) or other.content
     for index, claim in enumerate(reading.claims):
         claim.within = _around(reading, index)
+    _break_circles(reading)
+    for index in sorted(range(len(reading.claims)), key=lambda k: (-_size(reading.claims[k]), -k)):
+        for first, last in reading.claims[index].content:
+            reading.claim_of.update(dict.fromkeys(range(first, last + 1), index))
 
 
 def _around(reading: Reading, index: int) -> int | None:
-    """The smallest claim in whose content another's cue stands."""
+    """The smallest claim in whose content another's cue stands; of two that hold each other's, the larger is around."""
     claim = reading.claims[index]
+    place, size = _place(claim), _size(claim)
     found = [
-        (sum(b - a for a, b in other.content), k)
+        (_size(other), k)
         for k, other in enumerate(reading.claims)
-        if k != index and other.cue != claim.cue and inside(_place(claim), other.content)
+        if k != index
+        and other.cue != claim.cue
+        and inside(place, other.content)
+        and ((_size(other), -k) > (size, -index) or not inside(_place(other), claim.content))
     ]
     return min(found)[1] if found else None
+
+
+def _break_circles(reading: Reading) -> None:
+    """Nothing is told within itself, however the parse runs."""
+    for index, claim in enumerate(reading.claims):
+        seen = {index}
+        at = claim
+        while at.within is not None:
+            if at.within in seen:
+                at.within = None
+                break
+            seen.add(at.within)
+            at = reading.claims[at.within]
+
+
+def _size(claim: ClaimDraft) -> int:
+    return sum(last - first for first, last in claim.content)
 
 
 def _place(claim: ClaimDraft) -> int:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.identity import NameIndex, attach, join, merge_acronyms, new_entity
-from kg.extract.kinds import named_by, tell_kinds_of_places
+from kg.extract.kinds import index_place_nouns, tell_kinds_of_places
 from kg.extract.nominals import demonym_index
 from kg.extract.pronouns import acts_in, resolve_pronoun, salient
 from kg.extract.reading import Mention, Reading
@@ -32,6 +32,7 @@ def resolve_entities(reading: Reading) -> None:
     _metonyms(reading, names)
     _demonyms(reading, names)
     tell_kinds_of_places(reading)
+    index_place_nouns(reading)
     _join_descriptions(reading)
     last: dict[tuple[str, str | None], int] = {}
     for index, mention in enumerate(reading.mentions):
@@ -108,7 +109,7 @@ def _resolve_nominal(reading: Reading, index: int, last: _Last) -> None:
     lemma = head.lemma_.lower()
     if mention.type in FORCES:
         lemma = " ".join([*sorted(_qualifiers(head)), lemma])
-    found = named_by(reading, mention)
+    found = reading.place_nouns.get(mention.head) if mention.type in PLACE_TYPES else None
     if found is None:
         found = _told_before(reading, mention, lemma, last)
     if found is None:

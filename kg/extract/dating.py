@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.clauses import inside
 from kg.extract.reading import ClaimDraft, EventDraft, Reading, TimeMention
 from kg.extract.sameness import lineage
 from kg.extract.times import spoken_on
@@ -70,12 +69,6 @@ def _root(reading: Reading, time: TimeMention) -> Token:
     return next((reading.doc[i] for i in span if reading.doc[i].head.i not in span), reading.doc[time.last])
 
 
-def claim_at(reading: Reading, token: int) -> int | None:
-    """The innermost claim whose content covers a token."""
-    around = [(sum(b - a for a, b in c.content), k) for k, c in enumerate(reading.claims) if inside(token, c.content)]
-    return min(around)[1] if around else None
-
-
 def _continue_dates(reading: Reading) -> None:
     """Who goes on speaking ("He added") does so on the same day; what is told within a speech stays open."""
     last: dict[int, tuple[str, int]] = {}
@@ -94,7 +87,7 @@ _REACH = 8
 
 
 def _date_event(reading: Reading, event: EventDraft, time: TimeMention, aspect: str | None) -> None:
-    claim = claim_at(reading, event.token)
+    claim = reading.claim_of.get(event.token)
     date = reading.claims[claim].date if claim is not None else None
     if date is not None:
         time = spoken_on(time, date)
@@ -127,7 +120,7 @@ def _read_duration(reading: Reading, event: EventDraft) -> None:
     perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)
     if verb.lemma_ in lexicon.words("end") and perfect and event.status in {"occurred", "ongoing"}:
         claim: ClaimDraft | None = None
-        if (index := claim_at(reading, event.token)) is not None:
+        if (index := reading.claim_of.get(event.token)) is not None:
             claim = reading.claims[index]
         event.end = (claim.date if claim is not None else None) or reading.article.published
 

@@ -53,16 +53,13 @@ def kind_noun(reading: Reading, mention: Mention) -> Token | None:
     return next((t for t in beside if t.lemma_.lower() in lexicon.classes("kind_of_place") and t.text.islower()), None)
 
 
-def named_by(reading: Reading, mention: Mention) -> int | None:
-    """The place that a common noun stands beside: "the town of X", "the capital, X", "X province"."""
-    if mention.type not in PLACE_TYPES:
-        return None
-    for other in reading.mentions:
-        if other.form == "name" and other.entity >= 0 and reading.entities[other.entity].type in PLACE_TYPES:
-            noun = kind_noun(reading, other)
-            if noun is not None and noun.i == mention.head:
-                return other.entity
-    return None
+def index_place_nouns(reading: Reading) -> None:
+    """Records which named place a common noun stands beside: "the town of X", "the capital, X", "X province"."""
+    for mention in reading.mentions:
+        if mention.form == "name" and mention.entity >= 0 and reading.entities[mention.entity].type in PLACE_TYPES:
+            noun = kind_noun(reading, mention)
+            if noun is not None:
+                reading.place_nouns.setdefault(noun.i, mention.entity)
 
 
 def _gives_demonym(name: str, adjectives: set[str]) -> bool:

@@ -1,7 +1,6 @@
 """Claims and what they tell: which events and tolls are whose word, who is accused, who denies what."""
 
 from kg.extract import lexicon
-from kg.extract.dating import claim_at
 from kg.extract.denials import denial_in_words, dispute
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Reading
 from kg.extract.sameness import entities, lineage
@@ -27,19 +26,19 @@ _WRONGS = frozenset(
 def place_in_claims(reading: Reading) -> None:
     """Gives each event and toll the innermost claim that it is told in, and each toll its speaker."""
     for event in reading.events:
-        event.claim = claim_at(reading, event.token)
+        event.claim = reading.claim_of.get(event.token)
         denied = event.claim is not None and reading.claims[event.claim].type in DENIALS
         if denied and event.status in {"occurred", "ongoing"} and not (event.noun and event.definite):
             event.status = "denied"
     for toll in reading.tolls:
-        toll.claim = claim_at(reading, toll.first)
+        toll.claim = reading.claim_of.get(toll.first)
         toll.speaker = next(iter(speakers(reading, reading.claims[toll.claim])), -1) if toll.claim is not None else -1
 
 
 def speak_for_themselves(reading: Reading) -> None:
     """ "We" and "I" in somebody's words are the speaker."""
     for index, mention in enumerate(reading.mentions):
-        if mention.type == "we" and mention.entity < 0 and (claim := claim_at(reading, mention.head)) is not None:
+        if mention.type == "we" and mention.entity < 0 and (claim := reading.claim_of.get(mention.head)) is not None:
             said_by = speakers(reading, reading.claims[claim])
             if len(said_by) == 1:
                 mention.entity = said_by[0]

@@ -1,5 +1,6 @@
 """Pronouns and salience: who "he", "it" and "which" stand for."""
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from spacy.tokens import Token
@@ -24,6 +25,16 @@ def acts_in(token: Token) -> Token | None:
     return token.head if token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"} else None
 
 
+def _before(reading: Reading, mention: Mention, reach: int) -> list[Mention]:
+    """Mentions before another one, in their order, at most ``reach`` sentences back."""
+    at = bisect_left(reading.mentions, mention.head, key=lambda m: m.head)
+    here = reading.sentence_of[mention.start]
+    first = at
+    while first > 0 and here - reading.sentence_of[reading.mentions[first - 1].head] <= reach:
+        first -= 1
+    return reading.mentions[first:at]
+
+
 def salient(
     reading: Reading, mention: Mention, types: frozenset[str], *, named: bool = False, reach: int = REACH
 ) -> int | None:
@@ -32,18 +43,12 @@ def salient(
     here = reading.sentence_of[mention.start]
     best: tuple[int, int, int] | None = None
     answer = None
-    for other in reading.mentions:
-        if (
-            other.head >= mention.head
-            or other.entity < 0
-            or (named and other.form != "name" and not reading.entities[other.entity].key)
-        ):
+    for other in _before(reading, mention, reach):
+        if other.entity < 0 or (named and other.form != "name" and not reading.entities[other.entity].key):
             continue
         if reading.entities[other.entity].type not in types:
             continue
         distance = here - reading.sentence_of[other.head]
-        if distance > reach:
-            continue
         head = doc[other.head]
         weight = 0 if head.dep_ in {"nsubj", "nsubjpass"} else 1 if head.dep_ in {"dobj", "agent", "pobj"} else 2
         score = (distance, weight, -other.head if distance else other.head)
@@ -124,8 +129,8 @@ def _several_named(reading: Reading, sentence: int) -> bool:
 def _salient_plural(reading: Reading, mention: Mention) -> int | None:
     doc, here = reading.doc, reading.sentence_of[mention.start]
     options: defaultdict[int, list[Mention]] = defaultdict(list)
-    for other in reading.mentions:
-        if other.head < mention.head and other.entity >= 0 and here - reading.sentence_of[other.head] <= 2:
+    for other in _before(reading, mention, 2):
+        if other.entity >= 0:
             kind = reading.entities[other.entity].type
             if (doc[other.head].tag_ in {"NNS", "NNPS"} and kind in SPEAKERS | {"PopulationGroup"}) or kind in {
                 "ArmedGroup",

@@ -169,7 +169,12 @@ class RelationDraft:
 
 @dataclass(slots=True)
 class Reading:
-    """One article as it is being read. Stages append to it; nothing is removed once another stage has seen it."""
+    """One article as it is being read. Stages append to it; nothing is removed once another stage has seen it.
+
+    Attributes:
+        claim_of: The innermost claim whose content covers a token.
+        place_nouns: The named place that a common noun stands beside ("town" in "the town of X").
+    """
 
     article: Article
     doc: Doc
@@ -184,6 +189,8 @@ class Reading:
     time_at: dict[int, int] = field(default_factory=dict)
     undated: set[int] = field(default_factory=set)
     claims: list[ClaimDraft] = field(default_factory=list)
+    claim_of: dict[int, int] = field(default_factory=dict)
+    place_nouns: dict[int, int] = field(default_factory=dict)
     events: list[EventDraft] = field(default_factory=list)
     event_at: dict[int, int] = field(default_factory=dict)
     tolls: list[TollDraft] = field(default_factory=list)
