@@ -41,7 +41,7 @@ def load_model(name: str | None = None) -> Language:
         try:
             nlp = spacy_load(name)
         except OSError as error:
-            raise ModelError(f"model {name!r} is neither a package nor a folder: install it or name another") from error
+            raise ModelError(f"model {name!r} is no spaCy pipeline: install it or name another") from error
     nlp.add_pipe("paragraph_boundaries", before="parser")
     return nlp
 

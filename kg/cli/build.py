@@ -48,10 +48,12 @@ def run(
 
         report = pipeline.build(inputs, opened, model=model, check=validate, watch=watch)
     found = ", ".join(f"{number} {name}" for name, number in report.counts.items())
-    log.info("%s: %s built, %s unchanged%s", store, report.built, report.unchanged, f"; {found}" if found else "")
+    lost = (
+        f", {len(report.problems)} problems" if len(report.problems) > 1 else ", 1 problem" if report.problems else ""
+    )
+    if report.articles:
+        log.info("%s: %s built, %s unchanged%s; %s", store, report.built, report.unchanged, lost, found)
     if report.problems:
-        number = len(report.problems)
-        log.error("%s problem%s; the other articles were built", number, "" if number == 1 else "s")
         raise typer.Exit(LOST)
 
 

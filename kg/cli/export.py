@@ -66,10 +66,17 @@ def run(
         if output is None:
             export(quads, format_, sys.stdout.buffer)
             return
+        if output.exists() and not output.is_file():  # a device or a pipe: written to, not replaced
+            with output.open("wb") as out:
+                export(quads, format_, out)
+            return
+        output = output.resolve()  # where it is a link, what it points to is replaced
         part = output.with_name(f"{output.name}.part")  # so that a file is either whole or as it was
         try:
             with part.open("wb") as out:
                 export(quads, format_, out)
+            if output.exists():
+                part.chmod(output.stat().st_mode)
             part.replace(output)
         finally:
             part.unlink(missing_ok=True)

@@ -60,6 +60,8 @@ class OneLineErrors(TyperGroup):
         """Runs a command and ends the process with its exit code."""
         if not log.handlers:
             set_up_messages(quiet=False, verbose=False)
+        if args is None and len(sys.argv) == 1:
+            args = ["--help"]
         run = super().main
         code = _told(lambda: run(args, prog_name, complete_var, False, windows_expand_args, **extra))
         if not standalone_mode:

@@ -39,8 +39,11 @@ def run(
 
 def _text(query: str) -> str:
     """The query itself: no file name holds a brace, and no query does without."""
+    text = sys.stdin.read() if query == "-" else query
+    if not text.strip():
+        raise typer.BadParameter("it is empty; give SPARQL, a file, or - for standard input", param_hint="QUERY")
     if query == "-":
-        return sys.stdin.read()
+        return text
     if "{" in query or query.strip().upper().startswith("DESCRIBE"):
         return query
     try:

@@ -61,7 +61,7 @@ def _vague(head: Token) -> Quantity | None:
             if window[-1].i < head.i and window[-1].head.i != head.i and window[0].head.i != head.i:
                 continue
             first, effect = _bound_before(window[0])
-            if effect in {"moreThan", "atLeast"}:
+            if effect in {"moreThan", "atLeast"} and count.min is not None:
                 return Quantity(first, window[-1].i, count.min, None, "atLeast")
             if effect in {"atMost", "lessThan"}:
                 return Quantity(first, window[-1].i, None, count.max or count.min, "atMost")

@@ -10,13 +10,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 from kg.store.interface import StoreError
 
 _MARKER = "kg-store.toml"
 _DATA = "oxigraph"
-_MARK = '# A knowledge graph of conflict news. Made and read by the command "kg".\nformat = 1\n'
+_FORMAT = 1
+_MARK = f'# A knowledge graph of conflict news. Made and read by the command "kg".\nformat = {_FORMAT}\n'
 
 
 def prepare(folder: Path, *, read_only: bool) -> Path:
@@ -29,6 +31,7 @@ def prepare(folder: Path, *, read_only: bool) -> Path:
         raise StoreError(f"{folder} is a file, not a store; name a folder")
     data = folder / _DATA
     if (folder / _MARKER).is_file():
+        _check_format(folder / _MARKER)
         if read_only and not data.is_dir():
             raise StoreError(f"the store {folder} is empty; fill it with: kg build INPUT --store {folder}")
         return data
@@ -42,6 +45,17 @@ def prepare(folder: Path, *, read_only: bool) -> Path:
     except OSError as error:
         raise StoreError(f"no store can be made at {folder}: {error.strerror}; name a folder you may write") from error
     return data
+
+
+def _check_format(marker: Path) -> None:
+    try:
+        found = tomllib.loads(marker.read_text(encoding="utf-8")).get("format")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        found = None
+    if found != _FORMAT:
+        raise StoreError(
+            f"the store {marker.parent} is of format {found}, this program reads {_FORMAT}; build it anew elsewhere"
+        )
 
 
 def lock(folder: Path, *, shared: bool) -> int | None:
@@ -79,7 +93,4 @@ def unlock(descriptor: int | None) -> None:
 
 def in_use(folder: Path) -> StoreError:
     """What to say where another process has the store."""
-    return StoreError(
-        f"the store {folder} is in use by another process; wait for it to end, "
-        "or, where it is kg serve, name its address: --store http://HOST:PORT/sparql"
-    )
+    return StoreError(f"the store {folder} is in use by another process; wait for it to end")

@@ -27,6 +27,8 @@ def open_store(location: str, *, read_only: bool = False, token: str | None = No
         from kg.store.endpoint import Endpoint
 
         return Endpoint(location, read_only=read_only, token=token)
+    if "://" in location:
+        raise StoreError(f"{location} is no store; give a folder, memory: or the http(s) URL of a SPARQL endpoint")
     from kg.store.embedded import Embedded
 
     return Embedded(MEMORY if location == MEMORY else location, read_only=read_only)
