@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.annotate import annotate, load_model, model_id
 from kg.extract import extract
-from kg.graph import BASE, Build, article_graph, build_quads, make_build, to_quads
+from kg.graph import BASE, PREFIXES, Build, article_graph, article_iri, build_quads, make_build, to_quads
 from kg.model import Article, Extraction, KgError, Problem
 from kg.read import read
 from kg.resolve import link
-from kg.store import Store
+from kg.store import Solutions, Store
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -39,7 +39,7 @@ class BuildReport:
     Attributes:
         built: Articles whose graph is new or changed.
         unchanged: Articles whose graph was already there.
-        counts: How many entities, events, casualties, claims and relations the articles hold, changed or not.
+        counts: How many entities, events, casualties, claims and relations were read now.
         problems: What could not be used, in the order it was met.
     """
 
@@ -70,14 +70,24 @@ def extract_articles(
     Raises:
         KgError: There is no such language model.
     """
-    for batch in _batches(read(inputs, stdin=stdin), BATCH):
-        articles = [item for item in batch if isinstance(item, Article)]
+    for made in _extractions(read(inputs, stdin=stdin), model):
+        if not isinstance(made, Article):
+            yield made
+
+
+def _extractions(
+    items: Iterable[Article | Problem], model: str | None, skip: Callable[[Article], bool] = lambda _: False
+) -> Iterator[Extraction | Problem | Article]:
+    """The extraction of each article; the article itself where it is skipped."""
+    for batch in _batches(items, BATCH):
+        skipped = {id(item) for item in batch if isinstance(item, Article) and skip(item)}
+        articles = [item for item in batch if isinstance(item, Article) and id(item) not in skipped]
         if articles:
             load_model(model)  # here, where its absence is one error rather than a problem of each article
         parsed = _parse(articles, model)
         for item in batch:
-            made = item if isinstance(item, Problem) else next(parsed)
-            yield made if isinstance(made, Problem) else _guarded(made[0], _records, *made)
+            made = item if isinstance(item, Problem) or id(item) in skipped else next(parsed)
+            yield _guarded(made[0], _records, *made) if isinstance(made, tuple) else made
 
 
 def build(
@@ -87,7 +97,7 @@ def build(
     model: str | None = None,
     check: bool = True,
     stdin: BinaryIO | None = None,
-    watch: Callable[[Extraction | Problem], None] = lambda _: None,
+    watch: Callable[[Extraction | Article | Problem], None] = lambda _: None,
 ) -> BuildReport:
     """Builds the graph of every article into a store; what is there already is not touched.
 
@@ -97,7 +107,7 @@ def build(
         model: Package or folder of the language model.
         check: Whether a graph must conform to the shapes before it is stored.
         stdin: What ``-`` stands for.
-        watch: Is told of each article that was stored and of each problem, as they come.
+        watch: Is told of each article that is stored or was already, and of each problem, as they come.
 
     Raises:
         KgError: There is no such language model, or the store cannot be written.
@@ -106,9 +116,14 @@ def build(
     built = unchanged = 0
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
-    for made in _graphs(extract_articles(inputs, model=model, stdin=stdin), configuration, check=check):
+    items = _extractions(read(inputs, stdin=stdin), model, lambda article: _is_built(store, article, configuration))
+    for made in _graphs(items, configuration, check=check):
         if isinstance(made, Problem):
             problems.append(made)
+            watch(made)
+            continue
+        if isinstance(made, Article):
+            unchanged += 1
             watch(made)
             continue
         extraction, quads = made
@@ -166,8 +181,8 @@ def _records(article: Article, doc: Doc) -> Extraction:
 
 
 def _graphs(
-    items: Iterable[Extraction | Problem], configuration: Build, *, check: bool
-) -> Iterator[tuple[Extraction, list[Quad]] | Problem]:
+    items: Iterable[Extraction | Problem | Article], configuration: Build, *, check: bool
+) -> Iterator[tuple[Extraction, list[Quad]] | Problem | Article]:
     """The graph of each article that has one as it should be."""
 
     def graph(extraction: Extraction) -> tuple[Extraction, list[Quad]] | Problem:
@@ -175,7 +190,18 @@ def _graphs(
         return (_violation(extraction.article, quads) if check else None) or (extraction, quads)
 
     for item in items:
-        yield item if isinstance(item, Problem) else _guarded(item.article, graph, item)
+        yield _guarded(item.article, graph, item) if isinstance(item, Extraction) else item
+
+
+def _is_built(store: Store, article: Article, configuration: Build) -> bool:
+    """Whether the store holds just this article, with the same metadata, by this very configuration."""
+    wanted = {(q.subject, q.predicate, q.object) for q in to_quads(Extraction(article), configuration)}
+    graph, node = article_graph(article), article_iri(article)
+    found = store.query(
+        f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ <{graph}> <{node}> }} GRAPH <{graph}> {{ ?s ?p ?o }} "
+        f"FILTER(?p != <{PREFIXES['cn']}reports>) }}"
+    )
+    return isinstance(found, Solutions) and set(found.rows) == wanted
 
 
 def _violation(article: Article, quads: Sequence[Quad]) -> Problem | None:

@@ -47,12 +47,12 @@ def run(
             advance()
 
         report = pipeline.build(inputs, opened, model=model, check=validate, watch=watch)
-    found = ", ".join(f"{number} {name}" for name, number in report.counts.items())
+    found = "".join(f"{', ' if n else '; '}{count} {name}" for n, (name, count) in enumerate(report.counts.items()))
     lost = (
         f", {len(report.problems)} problems" if len(report.problems) > 1 else ", 1 problem" if report.problems else ""
     )
     if report.articles:
-        log.info("%s: %s built, %s unchanged%s; %s", store, report.built, report.unchanged, lost, found)
+        log.info("%s: %s built, %s unchanged%s%s", store, report.built, report.unchanged, lost, found)
     if report.problems:
         raise typer.Exit(LOST)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
+import kg
 from kg import __version__
 from kg.graph.iris import BASE, BUILDS_GRAPH
 from kg.graph.literals import text
@@ -18,7 +19,11 @@ from kg.settings import lexicon_dir, ontology_dir
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One configuration of the program; two runs with the same one give the same graphs."""
+    """One configuration of the program; two runs with the same one give the same graphs.
+
+    Attributes:
+        software_version: The release, and after a plus a hash of the code, which differs between releases too.
+    """
 
     software_version: str
     language_model: str
@@ -36,10 +41,10 @@ def make_build(language_model: str) -> Build:
         FileNotFoundError: The ontology is not where the program looks for it.
     """
     return Build(
-        software_version=__version__,
+        software_version=f"{__version__}+{_hash_of(Path(kg.__file__).parent, ('.py', '.toml'))[:8]}",
         language_model=language_model,
         ontology_hash=_hash_of(ontology_dir(), (".ttl",)),
-        lexicon_hash=_hash_of(lexicon_dir(), (".csv", ".toml")),
+        lexicon_hash=_hash_of(lexicon_dir(), (".csv", ".toml", ".txt")),
     )
 
 

@@ -58,6 +58,25 @@ def test_building_again_changes_nothing(store, tmp_path):
     assert set(store.quads()) == before
 
 
+def test_what_is_built_already_is_not_read_again(store, tmp_path, rooms):
+    inputs = lines(tmp_path, "a")
+    pipeline.build(inputs, store)
+    rooms.setattr(pipeline, "extract", lambda *_: pytest.fail("read again"))
+    assert pipeline.build(inputs, store).unchanged == 1
+
+
+def test_another_date_or_another_program_builds_anew(store, tmp_path, rooms):
+    path = tmp_path / "wire.jsonl"
+    path.write_text('{"id": "a", "text": "Gunmen fled."}\n', encoding="utf-8")
+    pipeline.build([str(path)], store)
+    path.write_text('{"id": "a", "text": "Gunmen fled.", "published": "2026-03-10"}\n', encoding="utf-8")
+    assert pipeline.build([str(path)], store).built == 1
+    path.write_text('{"id": "a", "text": "Gunmen fled."}\n', encoding="utf-8")
+    assert pipeline.build([str(path)], store).built == 1
+    rooms.setattr(pipeline, "model_id", lambda _model: "another model")
+    assert pipeline.build([str(path)], store).built == 1
+
+
 def test_a_changed_article_replaces_its_graph_alone(store, tmp_path):
     pipeline.build(lines(tmp_path, "a", "b"), store)
     other = set(store.quads(article_graph("b")))
