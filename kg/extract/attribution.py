@@ -4,9 +4,9 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import bridged, inside
-from kg.extract.pronouns import SPEAKERS
 from kg.extract.quotes import is_speech
-from kg.extract.reading import ClaimDraft, Mention, Reading
+from kg.extract.reading import ClaimDraft, Reading
+from kg.extract.recovery import recover
 from kg.extract.speech import add_source
 
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
@@ -25,61 +25,11 @@ def find_attributions(reading: Reading) -> None:
         if claim is not None:
             reading.claims.append(claim)
     cued = {claim.cue[0] for claim in reading.claims if claim.cue}
-    reading.claims += [c for t in reading.doc if t.i not in cued and (c := _trailing(reading, t)) is not None]
+    reading.claims += [c for t in reading.doc if t.i not in cued and (c := recover(reading, t)) is not None]
     _drop_duplicates(reading)
     _continue_quotes(reading)
     reading.claims.sort(key=lambda c: (c.cue or c.content[0], c.content[0]))
     _nest(reading)
-
-
-def _trailing(reading: Reading, verb: Token) -> ClaimDraft | None:
-    """ "CONTENT, X, the commander of Y, said.": a reporting verb at the end whose subject the parser misplaced.
-
-    What stands between the commas in front of the verb and has no verb of its own is the source: a speaker's name, with
-    its apposition.
-    """
-    doc = reading.doc
-    first, last = reading.sentences[reading.sentence_of[verb.i]]
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(t.dep_ in {"ccomp", "dobj", "nsubj"} for t in verb.children):
-        return None
-    cue = next(
-        (c for c in lexicon.cues().get(("verb", verb.lemma_.lower()), ()) if c.words == (verb.lemma_.lower(),)), None
-    )
-    if cue is None or "say" not in cue.patterns or last - verb.i > 12:
-        return None
-    commas = [i for i in range(first, verb.i) if doc[i].text == ","]
-    end = verb.i - 1 if commas and commas[-1] == verb.i - 1 else verb.i
-    starts = [c + 1 for c in reversed(commas) if c + 1 < end][:2]
-    for start in starts:
-        if any(doc[i].pos_ in _CLAUSE_HEADS for i in range(start, end)):
-            break
-        speaker = _speaker_in(reading, start, end)
-        if speaker is not None and (speaker.form == "name" or start == starts[-1] or reading.doc[start].pos_ == "DET"):
-            if (
-                speaker.form != "name"
-                and start == starts[0]
-                and len(starts) == 2
-                and _speaker_in(reading, starts[1], start - 1)
-            ):
-                continue
-            claim = ClaimDraft(
-                cue.type,
-                f"trailing:{verb.lemma_.lower()}",
-                bridged(doc, set(range(first, start - 1))),
-                cue=(verb.i, verb.i),
-            )
-            claim.sources = [reading.at_head[speaker.head]] if speaker.head in reading.at_head else []
-            claim.source_span, claim.source_head = (start, end - 1), speaker.head
-            return claim if claim.content else None
-    return None
-
-
-def _speaker_in(reading: Reading, start: int, end: int) -> Mention | None:
-    """The first mention in a stretch that can speak."""
-    for mention in reading.mentions:
-        if start <= mention.head < end and mention.form != "pronoun" and mention.type in SPEAKERS:
-            return mention
-    return None
 
 
 def _according(reading: Reading, token: Token) -> ClaimDraft | None:
@@ -208,6 +158,8 @@ def _nest(reading: Reading) -> None:
     for index, claim in enumerate(reading.claims):
         if claim.apart:
             claim.answers = _around(reading, index)
+            if claim.answers is None and "Denial" in claim.type:
+                claim.answers = _just_before(reading, index)
             for other in reading.claims:
                 if other is not claim and other.cue != claim.cue and inside(_place(claim), other.content):
                     kept = {i for first, last in other.content for i in range(first, last + 1)} - claim.apart
@@ -218,6 +170,13 @@ def _nest(reading: Reading) -> None:
     for index in sorted(range(len(reading.claims)), key=lambda k: (-_size(reading.claims[k]), -k)):
         for first, last in reading.claims[index].content:
             reading.claim_of.update(dict.fromkeys(range(first, last + 1), index))
+
+
+def _just_before(reading: Reading, index: int) -> int | None:
+    """The claim told before in the same sentence."""
+    here = reading.sentence_of[_place(reading.claims[index])]
+    told = [k for k in range(index) if reading.sentence_of[_place(reading.claims[k])] == here]
+    return told[-1] if told else None
 
 
 def _around(reading: Reading, index: int) -> int | None:

@@ -56,6 +56,8 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     if verb.dep_ == "relcl" and (found := _told_of(reading, verb)) is not None:
         return found
     above = _event_of(reading, verb.head.i)
+    if above is None:
+        above = next((k for k, e in enumerate(reading.events) if e.scope == verb.head.i and e.type is not None), None)
     if above is None or event.type not in {None, "Killing"} or not _is_violent(reading.events[above]):
         return None
     if verb.dep_ == "conj":

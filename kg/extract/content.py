@@ -200,6 +200,8 @@ def _quotes_of(reading: Reading, verb: Token, source: Token | None, chosen: set[
 
 def _is_another_s(reading: Reading, quote: tuple[int, int], verb: Token) -> bool:
     """Whether another reporting verb stands between a quote and this one."""
+    if quote[1] < verb.i and verb.dep_ == "conj":
+        return True  # what comes before a second verb belongs to the first
     between = range(quote[1] + 1, verb.i) if quote[1] < verb.i else range(verb.i + 1, quote[0])
     tokens = (reading.doc[i] for i in between)
     return any(t.pos_ == "VERB" and t.dep_ != "amod" and next(verb_cues(t), None) is not None for t in tokens)

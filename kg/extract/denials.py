@@ -65,8 +65,10 @@ def dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
     if not claim.disputes and mine:
         claim.disputes += [k for k in _told_before(reading, index, said_by, near=4) if _is_alike(reading, mine, k)]
     words = {reading.doc[i].lemma_.lower() for first, last in claim.content for i in range(first, last + 1)}
-    if not claim.disputes and (not mine or words & lexicon.words("taken_up")):
+    if not claim.disputes and words & lexicon.words("taken_up"):
         claim.disputes += _told_before(reading, index, said_by)
+    if not claim.disputes and not mine:
+        claim.disputes += _about_the_same(reading, index, said_by)
     claim.disputed_events += [e for e in claim.about if e not in claim.disputed_events] if not claim.disputes else []
     claim.disputes = list(dict.fromkeys(claim.disputes))
     claim.disputed_events = list(dict.fromkeys(claim.disputed_events))
@@ -95,6 +97,29 @@ def _same_told(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool
     agrees = same_target or same_agent or supported(reading, event, earlier) or (event.noun and event.definite)
     event.status = real
     return not apart and agrees
+
+
+def _about_the_same(reading: Reading, index: int, said_by: set[int]) -> list[int]:
+    """The claim of somebody else shortly before whose nouns a denial takes up most: "denied the village had fallen"."""
+    nouns = _nouns(reading, reading.claims[index])
+    found = [
+        (len(nouns & _nouns(reading, other)), k)
+        for k, other in enumerate(reading.claims[:index])
+        if other.type not in DENIALS
+        and not set(speakers(reading, other)) & said_by
+        and _where(reading, index) - _where(reading, k) <= _NEAR
+    ]
+    shared, nearest = max(found, default=(0, -1))
+    return [nearest] if shared else []
+
+
+_NEAR = 4
+"""Sentences back in which a denial without an event finds what it denies."""
+
+
+def _nouns(reading: Reading, claim: ClaimDraft) -> set[str]:
+    tokens = (reading.doc[i] for first, last in claim.content for i in range(first, last + 1))
+    return {t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PROPN"}} - lexicon.words("vague")
 
 
 def _is_alike(reading: Reading, mine: list[int], claim: int) -> bool:

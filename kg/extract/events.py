@@ -67,6 +67,8 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for trigger in lexicon.triggers().get((pos, key), ()):
             tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else _words(trigger, token)
+            if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
+                continue  # "a besieged town" is what it is; it tells no event
             if tokens is None or cancelled(trigger, token):
                 continue
             draft = _draft(reading, trigger, token, tokens)

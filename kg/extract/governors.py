@@ -37,7 +37,7 @@ def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
 def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
     """Takes arguments and status from a light verb around an event noun ("launched an attack", "foiled a raid")."""
     governed = _governor(draft, token)
-    if governed is None:
+    if governed is None or draft.frame == "count":
         return
     verb, slot = governed
     entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)

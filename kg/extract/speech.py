@@ -12,6 +12,7 @@ from kg.extract.content import content_of
 from kg.extract.cues import agent_of, has_needed, is_claim, objects_of, outer_cue, verb_cues
 from kg.extract.phrases import conjuncts, core, full_span
 from kg.extract.reading import ClaimDraft, Reading
+from kg.extract.recovery import apposed
 
 _NOT_OTHERS = frozenset({"i", "you", "we", "one", "who"})
 """Subjects of thinking that attribute nothing to anybody: "I think", "you know"."""
@@ -22,7 +23,7 @@ def find_speech(reading: Reading) -> None:
     for verb in reading.doc:
         if verb.pos_ in {"VERB", "AUX"}:
             found = (_claim(reading, verb, *entry) for entry in verb_cues(verb) if has_needed(reading, verb, entry[0]))
-            claim = next((c for c in found if c is not None), None)
+            claim = apposed(reading, verb) or next((c for c in found if c is not None), None)
             if claim is not None:
                 reading.claims.append(claim)
 

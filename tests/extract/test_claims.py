@@ -69,6 +69,10 @@ CLAIMS = [
         "An attack claimed by Islamic State killed 12 people.",
         ["ResponsibilityClaim | Islamic State | claimed | An attack"],
     ),
+    (
+        "In a statement on Telegram, its spokesman, Arno Tesh, said the force had left the town.",
+        ["Statement | Arno Tesh | said | the force had left the town"],
+    ),
     # no claims
     ("“I think the road is closed.”", []),
     ("Rebels attacked the base.", []),
@@ -118,6 +122,7 @@ def test_denial_in_a_relative_clause_disputes_the_accusation_it_hangs_on(records
 
 
 APPOSED = [
+    "Washington accused Ruvania of arming the Halvan Front, a charge Ruvania denies.",
     "The army accused Ruvania of arming the rebels, a charge Ruvania denies.",
     "The army accused Ruvania of arming the rebels, an accusation that Ruvania has denied.",
     "The army accused Ruvania of arming the rebels, allegations which Ruvania denies.",
