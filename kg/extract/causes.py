@@ -58,7 +58,7 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     above = _event_of(reading, verb.head.i)
     if above is None:
         above = next((k for k, e in enumerate(reading.events) if e.scope == verb.head.i and e.type is not None), None)
-    if above is None or event.type not in {None, "Killing"} or not _is_violent(reading.events[above]):
+    if above is None or event.type not in {None, "Killing", "SuicideBombing"} or not _is_violent(reading.events[above]):
         return None
     if verb.dep_ == "conj":
         subject = subject_of(verb)

@@ -84,7 +84,7 @@ def _chosen(verb: Token, cue: lexicon.Cue, cue_ids: set[int], source: Token | No
 
 def _may_stand_alone(token: Token, cue: lexicon.Cue) -> bool:
     """Whether one word is a content: "denied it", "rejects allegations"."""
-    return is_claim(token) or ("Denial" in cue.type and token.lower_ in {"it", "this", "that", "them"})
+    return is_claim(token) or ("Denial" in cue.type and token.lower_ in {"it", "this", "that", "them", "which"})
 
 
 def _clause_as_object(verb: Token) -> Token | None:
@@ -148,6 +148,9 @@ def _new_predicate(child: Token) -> bool:
 
 def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[int]:
     chosen: set[int] = set()
+    which = next((t for t in verb.children if t.tag_ == "WDT" and t.dep_ in {"dobj", "nsubjpass"}), None)
+    if "Denial" in cue.type and verb.dep_ == "relcl" and which is not None and not is_claim(verb.head):
+        return {which.i}  # "..., which both have denied": all that is said before
     if verb.dep_ == "relcl" and not any(t.dep_ == "dobj" and t.tag_ not in {"WDT", "WP"} for t in verb.children):
         return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and agent_of(verb) is not None:

@@ -127,6 +127,8 @@ def _read_duration(reading: Reading, event: EventDraft) -> None:
 
 def _inherit(reading: Reading, event: EventDraft) -> None:
     """An event in a clause that hangs on a dated event's clause, or is coordinated with it, shares its time."""
+    if event.noun and event.definite:
+        return  # what is known already does not happen now
     token = reading.doc[event.token]
     if token.dep_ == "relcl" and token.head.i in reading.time_at and any(t.lower_ == "when" for t in token.children):
         event.time = reading.times[reading.time_at[token.head.i]]

@@ -63,6 +63,8 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
         and token.lower_ not in OPERATION_WORDS
     ):
         return None
+    if pos == "noun" and _is_means_of_event(token):
+        return None
     light = pos == "verb" and carries_noun(token)
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for trigger in lexicon.triggers().get((pos, key), ()):
@@ -75,6 +77,16 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
             if satisfied(reading, draft, trigger.needs):
                 return draft
     return None
+
+
+def _is_means_of_event(token: Token) -> bool:
+    """ "The explosion of a bomb": the bomb is what exploded, no second event."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return (
+        above is not None
+        and token.lemma_.lower() in lexicon.means()
+        and ("noun", above.lemma_.lower()) in lexicon.triggers()
+    )
 
 
 def _words(trigger: lexicon.Trigger, token: Token) -> list[Token] | None:

@@ -112,7 +112,7 @@ def _accused(reading: Reading, claim: ClaimDraft, verb: Token, cue: lexicon.Cue)
     if claim.type != "Accusation":
         return
     wanted = {"nsubjpass"} if is_passive(verb) else {"dobj", "oprd", "appos"}
-    heads = [t for t in verb.children if t.dep_ in wanted]
+    heads = [t for t in verb.children if t.dep_ in wanted and t.tag_ not in {"WDT", "WP"}]
     on = objects_of(verb, "on")
     if "blame" in cue.patterns:
         events = [t for t in heads if ("noun", t.lemma_.lower()) in lexicon.triggers()]

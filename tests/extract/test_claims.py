@@ -122,6 +122,7 @@ def test_denial_in_a_relative_clause_disputes_the_accusation_it_hangs_on(records
 
 
 APPOSED = [
+    "Niamey accuses Benin and France of sheltering rebels, which both countries have denied.",
     "Washington accused Ruvania of arming the Halvan Front, a charge Ruvania denies.",
     "The army accused Ruvania of arming the rebels, a charge Ruvania denies.",
     "The army accused Ruvania of arming the rebels, an accusation that Ruvania has denied.",
