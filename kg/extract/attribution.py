@@ -135,7 +135,6 @@ def _continue_quotes(reading: Reading) -> None:
             continue
         claim = ClaimDraft("Statement", "quote:continued", [quote], cue=speaker.cue, quoted=True, date=speaker.date)
         claim.sources, claim.source_span = list(speaker.sources), speaker.source_span
-        claim.source_head = speaker.source_head
         reading.claims.append(claim)
         spoken.append(claim)
 

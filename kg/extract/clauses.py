@@ -108,11 +108,6 @@ def bridged(doc: Doc, tokens: set[int]) -> list[tuple[int, int]]:
     return joined
 
 
-def has_words(doc: Doc, stretches: list[tuple[int, int]]) -> bool:
-    """Whether there is more than white space and punctuation."""
-    return any(doc[i].is_alpha for first, last in stretches for i in range(first, last + 1))
-
-
 def inside(token: int, stretches: Iterable[tuple[int, int]]) -> bool:
     """Whether a token lies in one of the stretches."""
     return any(first <= token <= last for first, last in stretches)

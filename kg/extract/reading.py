@@ -117,7 +117,6 @@ class ClaimDraft:
     cue: tuple[int, int] | None = None
     sources: list[int] = field(default_factory=list)
     source_span: tuple[int, int] | None = None
-    source_head: int | None = None
     quoted: bool = False
     accused: list[int] = field(default_factory=list)
     addressees: list[int] = field(default_factory=list)
@@ -149,10 +148,8 @@ class TollDraft:
     event: int | None
     mention: int | None = None
     token: int = 0
-    period: tuple[str | None, str | None] | None = None
     claim: int | None = None
     speaker: int = -1
-    part_of: int | None = None
 
 
 @dataclass(slots=True)

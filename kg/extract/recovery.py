@@ -35,7 +35,7 @@ def apposed(reading: Reading, verb: Token) -> ClaimDraft | None:
         return None
     first = min(subject.left_edge.i, noun.i)
     claim = ClaimDraft(cue.type, f"apposed:{verb.lemma_.lower()}", [(first, noun.i)], cue=(verb.i, verb.i))
-    claim.source_span, claim.source_head = (noun.i + 1, subject.i), subject.i
+    claim.source_span = (noun.i + 1, subject.i)
     index = reading.at_head.get(subject.i, reading.covering.get(subject.i))
     claim.sources = [index] if index is not None else []
     claim.apart = set(range(first, verb.i + 1))
@@ -83,7 +83,7 @@ def _claim(
 ) -> ClaimDraft | None:
     claim = ClaimDraft(cue.type, rule, spans, cue=(verb.i, verb.i))
     claim.sources = [reading.at_head[speaker.head]] if speaker.head in reading.at_head else []
-    claim.source_span, claim.source_head = source, speaker.head
+    claim.source_span = source
     return claim if spans else None
 
 

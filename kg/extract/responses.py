@@ -14,32 +14,19 @@ def relate_events(reading: Reading) -> None:
             token.lemma_.lower() in lexicon.words("reply_noun")
             and token.dep_ in {"pobj", "attr", "npadvmod", "advmod", "dobj"}
         ) or (token.lemma_.lower() in lexicon.words("reply_verb") and token.pos_ == "VERB"):
-            _reply(reading, token)
-        elif token.lower_ == "part" and token.head.lower_ == "as":
-            _part(reading, token)
-        elif token.dep_ == "prep" and token.lower_ == "during":
-            _during(reading, token)
+            _relate(reading, token, "inResponseTo")
+        elif (token.lower_ == "part" and token.head.lower_ == "as") or (
+            token.dep_ == "prep" and token.lower_ == "during"
+        ):
+            _relate(reading, token, "partOf")
 
 
-def _reply(reading: Reading, token: Token) -> None:
-    cause = next((e for e in _events_below(reading, token)), None)
-    answer = _event_above(reading, token)
-    if cause is not None and answer is not None and cause != answer:
-        reading.events[reading.root_event(answer)].relations.append(("inResponseTo", cause))
-
-
-def _part(reading: Reading, token: Token) -> None:
-    whole = next((e for e in _events_below(reading, token)), None)
-    part = _event_above(reading, token)
-    if whole is not None and part is not None and whole != part:
-        reading.events[reading.root_event(part)].relations.append(("partOf", whole))
-
-
-def _during(reading: Reading, prep: Token) -> None:
-    whole = next((e for e in _events_below(reading, prep)), None)
-    part = _event_above(reading, prep)
-    if whole is not None and part is not None and whole != part:
-        reading.events[reading.root_event(part)].relations.append(("partOf", whole))
+def _relate(reading: Reading, token: Token, kind: str) -> None:
+    """Relates the event that a word belongs to with the event under it."""
+    other = next(iter(_events_below(reading, token)), None)
+    event = _event_above(reading, token)
+    if other is not None and event is not None and other != event:
+        reading.events[reading.root_event(event)].relations.append((kind, other))
 
 
 def _events_below(reading: Reading, token: Token) -> list[int]:

@@ -92,7 +92,6 @@ def add_source(reading: Reading, claim: ClaimDraft, source: Token | None) -> Non
     if source.tag_ in {"WDT", "WP"} and source.head.dep_ == "relcl":
         source = source.head.head
     speakers = list(conjuncts(source))
-    claim.source_head = source.i
     spans = [full_span(t) for t in speakers]
     claim.source_span = (spans[0][0], max(s[1] for s in spans) if len(spans) < 4 else spans[0][1])
     if claim.cue and claim.source_span[0] <= claim.cue[0] <= claim.source_span[1]:

@@ -22,7 +22,7 @@ def find_tolls(reading: Reading) -> None:
             toll = _toll(reading, event, index, argument)
             if toll is not None:
                 reading.tolls.append(toll)
-                reading.tolls += _parts(reading, event, index, argument, len(reading.tolls) - 1)
+                reading.tolls += _parts(reading, event, index, argument)
         reading.tolls += _in_the_idiom(reading, event, index)
     _drop_repeated(reading)
 
@@ -116,7 +116,7 @@ def _victim_class(reading: Reading, token: Token) -> str:
     return "combatant" if mention is not None and mention.type == "ArmedGroup" else "unknown"
 
 
-def _parts(reading: Reading, event: EventDraft, index: int, argument: ArgumentDraft, whole: int) -> list[TollDraft]:
+def _parts(reading: Reading, event: EventDraft, index: int, argument: ArgumentDraft) -> list[TollDraft]:
     """ "Eight people, five of them children", "12, including three soldiers": records of their own, never summed."""
     head = reading.doc[argument.head]
     found: list[TollDraft] = []
@@ -134,7 +134,6 @@ def _parts(reading: Reading, event: EventDraft, index: int, argument: ArgumentDr
             if not _is_counted(reading, group):
                 continue
             draft = _draft(reading, event, index, group, quantity, reading.at_head.get(group.i))
-            draft.part_of = whole
             if draft.victims is None and group.i != part.i:
                 draft.victims = group.text
             found.append(draft)

@@ -174,6 +174,5 @@ def test_he_the_group_and_the_statement_speak_for_whom_they_stand(records: Reade
         "General Pavel Drost said that rebels had attacked a base. He added that two soldiers had died. "
         "The Halvan Front rejected the account. The group said that it had killed 20 soldiers."
     )
-    assert [claim.source.entity for claim in found.claims if claim.source] == ["e1", "e1", "e5", "e5"] or len(
-        {claim.source.entity for claim in found.claims if claim.source}
-    ) == 2
+    first, second, third, fourth = (claim.source.entity for claim in found.claims if claim.source)
+    assert first == second != third == fourth
