@@ -4,7 +4,7 @@ from kg.extract import lexicon
 from kg.extract.clauses import inside
 from kg.extract.cues import is_claim
 from kg.extract.reading import ClaimDraft, EventDraft, Reading
-from kg.extract.sameness import clash, entities, heads, lineage, supported
+from kg.extract.sameness import clash, entities, heads, kinds_fit, lineage, supported
 from kg.extract.telling import DENIALS, speakers, told_in
 
 
@@ -85,7 +85,8 @@ def _blaming(reading: Reading, root: int, said_by: set[int]) -> list[int]:
 
 def _same_told(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     """Whether an earlier account tells what is denied: the kinds fit and either the parts agree or it points back."""
-    if not (event.type in lineage(earlier.type) or earlier.type in lineage(event.type)):
+    same_word = reading.doc[event.token].lemma_ == reading.doc[earlier.token].lemma_
+    if not (same_word or kinds_fit(event, earlier)):
         return False
     real = event.status
     event.status = earlier.status
