@@ -57,6 +57,8 @@ def dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
                 continue
             if earlier.claim is not None and set(speakers(reading, reading.claims[earlier.claim])) & said_by:
                 continue
+            if reading.events[k].merged_into is not None and reading.root_event(other) != reading.root_event(k):
+                continue  # "the strike" is the one told before, and no other
             if _same_told(reading, reading.events[k], earlier):
                 claim.disputed_events.append(reading.root_event(other))
                 claim.disputes += _blaming(reading, reading.root_event(other), said_by)
@@ -64,8 +66,10 @@ def dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
                     claim.disputes.append(earlier.claim)
     if not claim.disputes and mine:
         claim.disputes += [k for k in _told_before(reading, index, said_by, near=4) if _is_alike(reading, mine, k)]
-    words = {reading.doc[i].lemma_.lower() for first, last in claim.content for i in range(first, last + 1)}
-    if not claim.disputes and words & lexicon.words("taken_up"):
+    tokens = [reading.doc[i] for first, last in claim.content for i in range(first, last + 1)]
+    words = {t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PRON"}}
+    bare = bool(words & lexicon.words("taken_up")) or (claim.type == "ResponsibilityDenial" and not mine)
+    if not claim.disputes and bare:
         claim.disputes += _told_before(reading, index, said_by)
     if not claim.disputes and not mine:
         claim.disputes += _about_the_same(reading, index, said_by)
@@ -144,6 +148,9 @@ def _told_before(reading: Reading, index: int, said_by: set[int], *, near: int =
     ]
     accusing = [k for k in [*before, *around] if said_by & set(reading.claims[k].accused_entities)]
     accusing = [k for k in accusing if here - _where(reading, k) <= near]
+    vague = [k for k in before if reading.claims[k].type == "Accusation" and not reading.claims[k].accused_entities]
+    if vague and here - _where(reading, vague[-1]) <= 1 and (not accusing or max(accusing) < vague[-1]):
+        return vague[-1:]  # who is accused was not read off, but nothing stands between
     if accusing:
         last = _where(reading, max(accusing))
         return [k for k in accusing if _where(reading, k) >= last - 2]
