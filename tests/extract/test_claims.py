@@ -176,3 +176,28 @@ def test_he_the_group_and_the_statement_speak_for_whom_they_stand(records: Reade
     )
     first, second, third, fourth = (claim.source.entity for claim in found.claims if claim.source)
     assert first == second != third == fourth
+
+
+ANSWERED = [
+    # (text, cue of the claim that the last denial disputes)
+    (
+        "The defence ministry said that its troops had entered the village of Ordun. "
+        "Police reported a fire in Tesk. The general staff denied the village had fallen.",
+        "said",
+    ),
+    (
+        "Residents said that an air strike had hit a school in Merrin on Monday. "
+        "The army announced an air strike on a depot in Ordun. The rebels shelled a base. "
+        "A spokesman denied that the strike on the school had taken place.",
+        "said",
+    ),
+    ("The Halvan Front accused the army of torture. The army denied responsibility.", "accused"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), ANSWERED)
+def test_what_a_denial_answers(records: Reader, text: str, cue: str) -> None:
+    found = records(text)
+    denial = [c for c in found.claims if "Denial" in c.type][-1]
+    disputed = [c for c in found.claims if c.id in denial.disputes]
+    assert [c.cue.text for c in disputed if c.cue] == [cue]
