@@ -51,7 +51,7 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
     if claim.source_span is not None and claim.source_span[0] < stretches[0][0] <= claim.source_span[1]:
         claim.source_span = (claim.source_span[0], stretches[0][0] - 1)
     _accused(reading, claim, verb, cue)
-    if outer is not None:
+    if outer is not None or _contrasts(verb):
         joining = (t.i for t in verb.head.children if t.dep_ in {"cc", "punct"} and t.i < verb.i)
         claim.apart = {*(t.i for t in verb.subtree), *joining}
     elif "Denial" in cue.type and verb.dep_ == "relcl" and (is_claim(verb.head) or _takes_which(verb)):
@@ -61,6 +61,15 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
         for c in conjuncts(t) if (m := reading.at_head.get(c.i)) is not None
     ]  # fmt: skip
     return claim
+
+
+def _contrasts(verb: Token) -> bool:
+    """ "X said 12 had died, but Y said 25": a second speaker set against the first is the writer's doing."""
+    if own_subject(verb) is None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    if verb.dep_ == "conj":
+        return any(t.dep_ == "cc" and t.lower_ == "but" and t.i < verb.i for t in verb.head.children)
+    return verb.dep_ == "advcl" and any(t.lower_ in {"while", "whereas", "although", "though"} for t in verb.lefts)
 
 
 def _takes_which(verb: Token) -> bool:

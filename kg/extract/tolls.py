@@ -39,11 +39,12 @@ def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDra
 
 
 def _in_the_idiom(reading: Reading, event: EventDraft, index: int) -> list[TollDraft]:
-    """ "Claimed 30 lives", "suffered 12 injuries": the count stands with a noun of the idiom itself."""
+    """ "Claimed 30 lives", "reported three deaths": the count stands with a noun of the idiom, or with the event's own."""
     found = []
-    for i in sorted(event.tokens - {event.token}):
+    own = {event.token} if event.noun and event.frame in {"die", "harm"} and not event.roles.get("target") else set()
+    for i in sorted(own if event.noun else event.tokens - {event.token}):
         token = reading.doc[i]
-        quantity = quantity_of(token) if token.pos_ == "NOUN" and not event.noun else None
+        quantity = quantity_of(token) if token.pos_ == "NOUN" else None
         if quantity is not None and any(t.like_num for t in reading.doc[quantity.first : quantity.last + 1]):
             found.append(_draft(reading, event, index, token, quantity, None))
             found[-1].victims = None

@@ -73,6 +73,13 @@ CLAIMS = [
         "In a statement on Telegram, its spokesman, Arno Tesh, said the force had left the town.",
         ["Statement | Arno Tesh | said | the force had left the town"],
     ),
+    (
+        "The army said that 12 rebels had died, but a hospital said that 25 civilians had died.",
+        [
+            "Statement | The army | said | that 12 rebels had died",
+            "Statement | a hospital | said | that 25 civilians had died",
+        ],
+    ),
     # no claims
     ("“I think the road is closed.”", []),
     ("Rebels attacked the base.", []),

@@ -59,6 +59,7 @@ TOLLS = [
         ["killed 5..5 exact people", "injured 12..12 exact -"],
     ),
     ("The attack left 12 dead and 30 wounded.", ["killed 12..12 exact -", "injured 30..30 exact -"]),
+    ("The ministry reported three deaths.", ["killed 3..3 exact -"]),
     # what is no toll
     ("Three were killed and five others escaped.", ["killed 3..3 exact -"]),
     ("Drivers pay a toll of 12 crowns on the road.", []),
