@@ -39,7 +39,7 @@ def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDra
 
 
 def _in_the_idiom(reading: Reading, event: EventDraft, index: int) -> list[TollDraft]:
-    """ "Claimed 30 lives", "reported three deaths": the count stands with a noun of the idiom, or with the event's own."""
+    """ "Claimed 30 lives", "reported three deaths": the count stands with a noun of the wording."""
     found = []
     own = {event.token} if event.noun and event.frame in {"die", "harm"} and not event.roles.get("target") else set()
     for i in sorted(own if event.noun else event.tokens - {event.token}):
