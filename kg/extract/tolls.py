@@ -101,7 +101,7 @@ def _draft(
 
 
 def _victim_class(reading: Reading, token: Token) -> str:
-    """Class of victims by the noun and the words in front of it ("security and law enforcement personnel")."""
+    """Class of victims by the noun and the words in front of it ("border security personnel")."""
     mention = reading.mention_of(token)
     if mention is not None and mention.victim_class != "unknown":
         return mention.victim_class

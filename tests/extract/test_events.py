@@ -110,7 +110,7 @@ TIMES = [
     ("Rebels attacked the base yesterday.", ("2026-03-11", "2026-03-11", "day")),
     ("Rebels attacked the base two days ago.", ("2026-03-10", "2026-03-10", "day")),
     ("An operation that began on 29 January ended on 5 February.", ("2026-01-29", "2026-02-05", "day")),
-    ("In 2025, rebels attacked a train, leading to a two-day siege.", ("2025-01-01", "2025-12-31", "year")),
+    ("In 2024, rebels attacked a convoy, leading to a three-day siege.", ("2024-01-01", "2024-12-31", "year")),
     ("Rebels attacked the base.", (None, None, "unknown")),
     ("The army said on Tuesday that rebels had attacked the base.", (None, None, "unknown")),
 ]

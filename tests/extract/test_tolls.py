@@ -83,7 +83,7 @@ CLASSES = [
     ("Gunmen killed 12 villagers.", "civilian"),
     ("Troops killed 12 rebels.", "combatant"),
     ("Rebels killed 12 soldiers.", "securityForces"),
-    ("Rebels killed 12 security and law enforcement personnel.", "securityForces"),
+    ("Rebels killed 12 border security personnel.", "securityForces"),
     ("The blast killed 12 people.", "unknown"),
 ]
 
