@@ -13,7 +13,7 @@ from kg.extract.pronouns import acts_in, resolve_pronoun, salient
 from kg.extract.reading import Mention, Reading
 from kg.model.values import PLACE_TYPES
 
-FORCES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty", "Organization"})
+BODIES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty", "Organization"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
 
 
@@ -107,7 +107,7 @@ def _resolve_nominal(reading: Reading, index: int, last: _Last) -> None:
     mention = reading.mentions[index]
     head = reading.doc[mention.head]
     lemma = head.lemma_.lower()
-    if mention.type in FORCES:
+    if mention.type in BODIES:
         lemma = " ".join([*sorted(_qualifiers(head)), lemma])
     found = reading.place_nouns.get(mention.head) if mention.type in PLACE_TYPES else None
     if found is None:
@@ -116,7 +116,7 @@ def _resolve_nominal(reading: Reading, index: int, last: _Last) -> None:
         found = new_entity(reading, mention)
     attach(reading, index, found)
     last[lemma, mention.owner] = last[lemma, "*"] = found
-    if mention.type in FORCES:
+    if mention.type in BODIES:
         last[f"* {head.lemma_.lower()}", "*"] = found
     if mention.owner is not None:
         last.setdefault((lemma, None), found)
@@ -132,7 +132,7 @@ def _told_before(reading: Reading, mention: Mention, lemma: str, last: _Last) ->
         return last.get((lemma, None)) if issuer is None and definite(head) else issuer
     if mention.role == "group" and definite(head) and single:
         return salient(reading, mention, frozenset({"ArmedGroup", "Organization", "PoliticalParty"}), named=True)
-    if mention.type in FORCES and not counted:
+    if mention.type in BODIES and not counted:
         return _force(mention, lemma, last, back=definite(head))
     if mention.type == "Person" and single and definite(head):
         title = f"{mention.owner} {lemma}" if mention.owner else lemma
@@ -196,7 +196,7 @@ def _join_owned(reading: Reading) -> None:
     owned: defaultdict[str, set[int]] = defaultdict(set)
     bare_ones: defaultdict[str, set[int]] = defaultdict(set)
     for mention in reading.mentions:
-        if mention.form == "nominal" and mention.entity >= 0 and mention.type in FORCES:
+        if mention.form == "nominal" and mention.entity >= 0 and mention.type in BODIES:
             lemma = reading.doc[mention.head].lemma_.lower()
             if reading.entities[mention.entity].type == mention.type:
                 (owned if mention.owner else bare_ones)[lemma].add(mention.entity)
@@ -223,7 +223,7 @@ def _issuer(reading: Reading, mention: Mention) -> int | None:
         elif child.dep_ not in {"amod", "compound", "poss", "nmod"}:
             continue
         other = reading.mention_of(token)
-        if other is not None and other.type in FORCES | {"Person", "Country"} and other is not mention:
+        if other is not None and other.type in BODIES | {"Person", "Country"} and other is not mention:
             if other.entity < 0 and other.form == "nominal":
                 return _by_lemma(reading, reading.doc[other.head].lemma_.lower())
             return other.entity if other.entity >= 0 else None

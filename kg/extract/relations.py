@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.corefer import FORCES
+from kg.extract.corefer import BODIES
 from kg.extract.phrases import conjuncts
 from kg.extract.reading import Mention, Reading, RelationDraft
 from kg.model.values import PLACE_TYPES
 
-_BODIES = FORCES | {"Country", "Region", "City", "Facility"}
+_BELONGED_TO = BODIES | {"Country", "Region", "City", "Facility"}
 
 
 def find_relations(reading: Reading) -> None:
@@ -25,7 +25,7 @@ def find_relations(reading: Reading) -> None:
         elif kind in PLACE_TYPES:
             for draft in _containers(reading, mention):
                 _add(reading, draft)
-        if kind in FORCES:
+        if kind in BODIES:
             for draft in _bases(reading, mention):
                 _add(reading, draft)
 
@@ -51,11 +51,11 @@ def _offices(reading: Reading, mention: Mention) -> Iterator[RelationDraft]:
             first -= 1
         for body in _bodies(reading, title, mention):
             kind = reading.entities[body].type
-            if kind not in _BODIES:
+            if kind not in _BELONGED_TO:
                 continue
-            if word in lexicon.words("leading") and kind in FORCES:
+            if word in lexicon.words("leading") and kind in BODIES:
                 relation = "leads"
-            elif word in lexicon.words("belonging") and kind in FORCES:
+            elif word in lexicon.words("belonging") and kind in BODIES:
                 relation = "memberOf"
             elif lexicon.offices().get(doc[first : title.i + 1].text.lower(), ("",))[0] in {"office", "rank"}:
                 relation = "holdsOffice"
