@@ -53,6 +53,9 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
 
 def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     """The first entry, longest first, that fits the words, the collocates and the arguments around."""
+    keys = [key for key in dict.fromkeys((token.lemma_.lower(), token.lower_)) if (pos, key) in lexicon.triggers()]
+    if not keys:
+        return None
     name = reading.covering.get(token.i)
     if name is not None and not (pos == "noun" and token.lower_ in OPERATION_WORDS):
         return None
@@ -66,8 +69,8 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     if pos == "noun" and _is_means_of_event(token):
         return None
     light = pos == "verb" and carries_noun(token)
-    for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
-        for trigger in lexicon.triggers().get((pos, key), ()):
+    for key in keys:
+        for trigger in lexicon.triggers()[pos, key]:
             tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else _words(trigger, token)
             if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
                 continue  # "a besieged town" is what it is; it tells no event
