@@ -3,16 +3,9 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import (
-    add_argument,
-    cancelled,
-    mention_at,
-    read_noun,
-    read_prepositions,
-    read_verb,
-    satisfied,
-)
+from kg.extract.arguments import add_argument, mention_at, read_noun, read_prepositions, read_verb
 from kg.extract.clauses import matches, own_subject, subject_of
+from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
@@ -126,6 +119,8 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     elif trigger.pos == "verb":
         read_verb(reading, draft, token, frame)
         for part in tokens[1:]:
+            if trigger.object is not None and part.dep_ in {"dobj", "nsubjpass", "pobj"}:
+                draft.roles.setdefault(trigger.object, []).append(ArgumentDraft(part.i, mention_at(reading, part)))
             read_prepositions(reading, draft, part, frame, passive=False)
             role = frame.get(part.lower_, frame.get("object"))
             for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ == "prep" and role):
@@ -133,6 +128,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     else:
         _read_adjective(reading, draft, token)
     _places_of_participants(reading, draft)
+    draft.also = (trigger.also,) if trigger.also is not None else ()
     refine(reading, draft)
     if draft.status == "occurred":
         told = status_of(token, noun=draft.noun)
