@@ -141,7 +141,8 @@ def _may_take_part(token: Token, role: str) -> bool:
 
 def is_protest(token: Token) -> bool:
     """Whether a noun tells of people who protest, whom others can attack or disperse."""
-    return token.lemma_.lower() in lexicon.words("protests")
+    before = token.doc[max(token.i - 2, 0) : token.i].text.lower()
+    return token.lemma_.lower() in lexicon.words("protests") or (before == "sit-" and token.lower_ in {"in", "ins"})
 
 
 def _tells_event(token: Token) -> bool:

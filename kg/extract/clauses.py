@@ -125,7 +125,7 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
     for word in words[1:]:
         nearest = found[-1]
         options = [*nearest.rights, *(t for f in found[:-1] for t in f.rights)]
-        options = [(core(t) if t.dep_ in {"dobj", "pobj"} else t) for t in options]
+        options += [core(t) for t in options if t.dep_ in {"dobj", "pobj"}]
         options += [t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ == "nsubjpass" and is_passive(head))]
         hit = next((t for t in options if _is_word(t, word)), None)
         if hit is None and found[-1].i + 1 < len(head.doc) and _is_word(head.doc[found[-1].i + 1], word):
@@ -139,4 +139,4 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
 def _is_word(token: Token, word: str) -> bool:
     if word == "*self":
         return token.lower_.endswith(("self", "selves"))
-    return token.lemma_.lower() == word or token.lower_ == word
+    return word in {token.lemma_.lower(), token.lower_} or (token.tag_ == "NNS" and token.lower_ == f"{word}s")

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import class_of, is_protest
+from kg.extract.arguments import PEOPLE, class_of, is_protest
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 
@@ -27,7 +27,12 @@ def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
         return is_protest(core(head)) or core(head).lemma_.lower() in lexicon.words("protesters")
     mention = reading.mentions[argument.mention] if argument.mention is not None else None
     if group == "crowd":
-        return mention is not None and mention.type == "PopulationGroup" and mention.victim_class in _UNARMED
+        return (
+            mention is not None
+            and (mention.type == "PopulationGroup" or core(head).tag_ == "NNS")
+            and mention.type in PEOPLE
+            and mention.victim_class in _UNARMED
+        )
     return group in class_of(reading, mention) or (group == "people" and (is_protest(head) or head.like_num))
 
 
@@ -39,12 +44,18 @@ def _does_harm(event: EventDraft, token: Token) -> bool:
     return any(t.frame == "harm" and t.kind in {"killed", "injured"} for t in told)
 
 
+def _is_beside(prep: Token, token: Token) -> bool:
+    """Whether a preposition belongs to the trigger ("seized on the remark") and not to a day ("on Monday")."""
+    return prep.i == token.i + 1 and not any(t.ent_type_ in {"DATE", "TIME"} for t in prep.children)
+
+
 def cancelled(trigger: lexicon.Trigger, token: Token) -> bool:
     """Whether a collocate gives the trigger another meaning ("heart attack", "shoot a film")."""
     if not trigger.not_with:
         return False
     near = [t for t in token.children if t.dep_ not in {"det", "punct", "aux", "cc", "conj", "advcl", "relcl", "ccomp"}]
     near += [t for p in near if p.dep_ in {"prep", "agent"} for t in p.children]
+    near = [t for t in near if t.dep_ != "prep" or _is_beside(t, token)]
     if token.dep_ in {"compound", "amod", "nmod", "dobj", "nsubj", "nsubjpass"}:
         near.append(token.head)
     if token.dep_ == "pobj":

@@ -44,7 +44,9 @@ def _by_site(reading: Reading, draft: EventDraft) -> None:
 def _by_sides(reading: Reading, draft: EventDraft) -> None:
     """Force of the state against a protest is repression; violence by protesters is a riot."""
     agents, targets = _heads(reading, draft, "agent"), _heads(reading, draft, "target")
-    if draft.type == "ArmedClash" and _is_of_a_crowd(reading, draft):
+    if (draft.type == "ArmedClash" and _is_of_a_crowd(reading, draft)) or (
+        draft.type == "StateRepression" and any(_protests(t) for t in agents)
+    ):
         draft.type = "Riot"
     elif "Attack" not in lineage(draft.type):
         return
@@ -92,7 +94,11 @@ def _bears_arms(reading: Reading, argument: ArgumentDraft) -> bool:
 def _is_defended(reading: Reading, argument: ArgumentDraft) -> bool:
     site = core(reading.doc[argument.head])
     beside = {t.lower_ for t in site.lefts}
-    return site.lemma_.lower() in lexicon.words("military_sites") and not beside & lexicon.words("civil")
+    mention = reading.mention_of(site)
+    if mention is not None and mention.type == "Facility" and beside & lexicon.words("guarded"):
+        return True
+    forms = {site.lemma_.lower(), site.lower_.removesuffix("s")}  # the model makes "basis" of "bases"
+    return bool(forms & lexicon.words("military_sites")) and not beside & lexicon.words("civil")
 
 
 def _heads(reading: Reading, draft: EventDraft, role: str) -> list[Token]:
@@ -105,6 +111,9 @@ def _protests(token: Token) -> bool:
 
 def _of_the_state(reading: Reading, token: Token) -> bool:
     mention = reading.mention_of(token)
-    return mention is not None and (
-        mention.type in {"SecurityForce", "MilitaryForce", "Government"} or mention.victim_class == "securityForces"
+    return token.lemma_.lower() in lexicon.words("officers") or (
+        mention is not None
+        and (
+            mention.type in {"SecurityForce", "MilitaryForce", "Government"} or mention.victim_class == "securityForces"
+        )
     )
