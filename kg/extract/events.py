@@ -65,7 +65,7 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
             tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else _words(trigger, token)
             if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
                 continue  # "a besieged town" is what it is; it tells no event
-            if tokens is None or cancelled(trigger, token) or _is_standing(trigger, token):
+            if tokens is None or cancelled(trigger, token, tokens) or _is_standing(trigger, token):
                 continue
             draft = _draft(reading, trigger, token, tokens)
             if satisfied(reading, draft, trigger.needs):
@@ -122,6 +122,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
             _read_count(reading, draft, token)
         _share_complements(reading, draft, token, frame)
         read_governor(reading, draft, token, frame)
+        _take_doer_of_arrest(reading, draft, token)
         draft.generic = _is_generic(draft, token)
     elif trigger.pos == "verb":
         read_verb(reading, draft, token, frame)
@@ -148,9 +149,23 @@ def _share_complements(reading: Reading, draft: EventDraft, token: Token, frame:
     """ "The arrest and torture of activists": what follows the last of coordinated events is of each."""
     if draft.roles.get("target"):
         return
-    for other in conjuncts(token):
-        if other.i != token.i and ("noun", other.lemma_.lower()) in lexicon.triggers():
+    siblings = [*conjuncts(token), *([token.head] if token.dep_ == "conj" else [])]
+    for other in siblings:
+        of = [t.i for t in other.children if t.dep_ == "prep" and t.lower_ == "of"]
+        if of and other.i != token.i and min(of) > token.i and ("noun", other.lemma_.lower()) in lexicon.triggers():
             read_prepositions(reading, draft, other, {k: v for k, v in frame.items() if k == "of"}, passive=False)
+
+
+def _take_doer_of_arrest(reading: Reading, draft: EventDraft, token: Token) -> None:
+    """ "Police arrested four men during raids": who arrests or seizes in a raid is who raids."""
+    prep, verb = token.head, token.head.head
+    if draft.roles.get("agent") or token.dep_ != "pobj" or prep.lower_ not in {"in", "during"} or verb.pos_ != "VERB":
+        return
+    told = lexicon.triggers().get(("verb", verb.lemma_.lower()), ())
+    if any(t.type in {"Arrest", "Seizure"} for t in told) and not is_passive(verb):
+        subject = subject_of(verb)
+        if subject is not None:
+            add_argument(reading, draft, "agent", subject)
 
 
 def _share_object(reading: Reading, draft: EventDraft, verb: Token, frame: dict[str, str]) -> None:
@@ -179,7 +194,7 @@ def _is_generic(draft: EventDraft, token: Token) -> bool:
     if among or any(t.tag_ == "JJS" for t in token.lefts):
         return draft.name is None
     single = token.tag_ == "NN" and any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts)
-    return not draft.roles and not draft.definite and draft.name is None and not single and not counted
+    return not draft.roles and not draft.definite and draft.name is None and not (single or counted)
 
 
 def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:

@@ -36,6 +36,10 @@ def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
 
 def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
     """Takes arguments and status from a light verb around an event noun ("launched an attack", "foiled a raid")."""
+    if token.dep_ in {"attr", "nsubj"} and any(t.dep_ == "expl" for t in token.head.children):
+        draft.scope = token.head.i  # "there were clashes"
+        read_prepositions(reading, draft, token.head, frame, passive=False)
+        return
     governed = _governor(draft, token)
     if governed is None or draft.frame == "count":
         return

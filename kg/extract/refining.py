@@ -93,9 +93,10 @@ def _bears_arms(reading: Reading, argument: ArgumentDraft) -> bool:
 
 def _is_defended(reading: Reading, argument: ArgumentDraft) -> bool:
     site = core(reading.doc[argument.head])
-    beside = {t.lower_ for t in site.lefts}
+    beside = {t.lower_ for t in reading.doc[site.left_edge.i : site.i]}
     mention = reading.mention_of(site)
-    if mention is not None and mention.type == "Facility" and beside & lexicon.words("guarded"):
+    built = mention is not None and mention.type in {"Facility", "Place", "Organization"}
+    if built and beside & lexicon.words("guarded"):
         return True
     forms = {site.lemma_.lower(), site.lower_.removesuffix("s")}  # the model makes "basis" of "bases"
     return bool(forms & lexicon.words("military_sites")) and not beside & lexicon.words("civil")
