@@ -10,6 +10,7 @@ from kg.extract.clauses import is_passive, subject_of
 from kg.extract.nominals import demonym_index
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
+from kg.extract.triggers import names_event
 from kg.model.values import PLACE_TYPES
 
 PEOPLE = frozenset({"Person", "PopulationGroup"})
@@ -136,17 +137,13 @@ def _may_take_part(token: Token, role: str) -> bool:
     """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
     if token.pos_ not in {"NOUN", "PROPN", "NUM"} or role == "agent":
         return False
-    return not _tells_event(token) or (role == "target" and is_protest(token))
+    return not names_event(token) or (role == "target" and is_protest(token))
 
 
 def is_protest(token: Token) -> bool:
     """Whether a noun tells of people who protest, whom others can attack or disperse."""
     before = token.doc[max(token.i - 2, 0) : token.i].text.lower()
     return token.lemma_.lower() in lexicon.words("protests") or (before == "sit-" and token.lower_ in {"in", "ins"})
-
-
-def _tells_event(token: Token) -> bool:
-    return any(t.type is not None for t in lexicon.triggers().get(("noun", token.lemma_.lower()), ()))
 
 
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.arguments import add_argument, mention_at, read_noun, read_prepositions, read_verb
-from kg.extract.clauses import is_passive, matches, own_subject, subject_of
+from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
@@ -13,6 +13,7 @@ from kg.extract.phrases import conjuncts
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.status import status_of
+from kg.extract.triggers import names_event, noun_entries, words_of
 from kg.model.values import PLACE_TYPES
 
 
@@ -62,7 +63,7 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     light = pos == "verb" and carries_noun(token)
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for trigger in lexicon.triggers().get((pos, key), ()):
-            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else _words(trigger, token)
+            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else words_of(trigger, token)
             if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
                 continue  # "a besieged town" is what it is; it tells no event
             if tokens is None or cancelled(trigger, token, tokens) or _is_standing(trigger, token):
@@ -81,28 +82,7 @@ def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
 def _is_means_of_event(token: Token) -> bool:
     """ "The explosion of a bomb": the bomb is what exploded, no second event."""
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return (
-        above is not None
-        and token.lemma_.lower() in lexicon.means()
-        and ("noun", above.lemma_.lower()) in lexicon.triggers()
-    )
-
-
-def _words(trigger: lexicon.Trigger, token: Token) -> list[Token] | None:
-    if trigger.pos == "verb":
-        return matches(trigger.words, token)
-    rest = trigger.words[:-1]
-    start = token.i - len(rest)
-    doc = token.doc
-    at, found = token.i, [token]
-    for word in reversed(rest):
-        at -= 1
-        if at >= 0 and doc[at].text in {"-", "–"}:
-            at -= 1
-        if at < 0 or start > token.i or word not in {doc[at].lemma_.lower(), doc[at].lower_}:
-            return None
-        found.insert(0, doc[at])
-    return found
+    return above is not None and token.lemma_.lower() in lexicon.means() and bool(noun_entries(above))
 
 
 def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> EventDraft:
@@ -152,7 +132,7 @@ def _share_complements(reading: Reading, draft: EventDraft, token: Token, frame:
     siblings = [*conjuncts(token), *([token.head] if token.dep_ == "conj" else [])]
     for other in siblings:
         of = [t.i for t in other.children if t.dep_ == "prep" and t.lower_ == "of"]
-        if of and other.i != token.i and min(of) > token.i and ("noun", other.lemma_.lower()) in lexicon.triggers():
+        if of and other.i != token.i and min(of) > token.i and names_event(other):
             read_prepositions(reading, draft, other, {k: v for k, v in frame.items() if k == "of"}, passive=False)
 
 

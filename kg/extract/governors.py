@@ -6,6 +6,7 @@ from kg.extract import lexicon
 from kg.extract.arguments import add_argument, read_prepositions
 from kg.extract.clauses import is_passive, matches, subject_of
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.triggers import names_event
 
 
 def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
@@ -81,13 +82,9 @@ def carries_noun(verb: Token) -> bool:
     "Repelled an attack", "the strike hit a school".
     """
     entries = [e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)]
-    as_object = any(_names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
-    as_subject = any(_names_event(t) for t in verb.children if t.dep_ == "nsubj")
+    as_object = any(names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
+    as_subject = any(names_event(t) for t in verb.children if t.dep_ == "nsubj")
     return bool(entries) and (as_object or (as_subject and any(e.object == "target" for e in entries)))
-
-
-def _names_event(noun: Token) -> bool:
-    return any(t.type is not None for t in lexicon.triggers().get(("noun", noun.lemma_.lower()), ()))
 
 
 def _is_said(words: tuple[str, ...], verb: Token) -> bool:
