@@ -18,6 +18,8 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[tuple[str,
 
 
 def _is_there(reading: Reading, event: EventDraft, role: str, group: str) -> bool:
+    if role == "light":
+        return event.scope >= 0
     return any(not group or _belongs(reading, argument, group) for argument in event.roles.get(role, ()))
 
 

@@ -51,6 +51,7 @@ def _by_sides(reading: Reading, draft: EventDraft) -> None:
     elif "Attack" not in lineage(draft.type):
         return
     elif any(_protests(t) for t in agents):
+        draft.also += (draft.type,) if draft.type is not None and draft.type != "Attack" else ()
         draft.type = "Riot"
     elif any(_protests(t) or is_protest(t) for t in targets) and any(_of_the_state(reading, t) for t in agents):
         draft.type = "StateRepression" if draft.kind is None else draft.type
@@ -78,6 +79,11 @@ def further_types(reading: Reading, event: EventDraft) -> tuple[str, ...]:
     if event.type in _OPEN_FIGHT and armed:
         against = event.roles.get("target", ())
         found += ["ArmedClash"] if any(_bears_arms(reading, a) or _is_defended(reading, a) for a in against) else []
+    bearing = [a for a in event.roles.get("target", ()) if _bears_arms(reading, a)]
+    if event.type == "Killing" and armed and any(core(reading.doc[a.head]).tag_ == "NNS" for a in bearing):
+        found.append("ArmedClash")
+    if "Attack" in lineage(event.type) or event.type == "Riot":
+        found += ["Sabotage"] if any(t.lemma_.lower() in lexicon.words("infrastructure") for t in targets) else []
     of_protest = any(_protests(t) or is_protest(t) for t in targets)
     if event.type == "StateRepression" and of_protest:
         found.append("Protest")
