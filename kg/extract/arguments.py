@@ -150,7 +150,8 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
     """Subject, objects and prepositional phrases of a verb."""
     passive = is_passive(verb) or (event.frame == "harm" and _gapped(verb))
     subject = subject_of(verb)
-    subject_role = frame.get("object") if passive else frame.get("subject")
+    intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
+    subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]

@@ -25,6 +25,8 @@ def _is_there(reading: Reading, event: EventDraft, role: str, group: str) -> boo
 
 def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
     head = reading.doc[argument.head]
+    if group == "infrastructure":
+        return core(head).lemma_.lower() in lexicon.words("infrastructure")
     if group == "protester":
         return is_protest(core(head)) or core(head).lemma_.lower() in lexicon.words("protesters")
     mention = reading.mentions[argument.mention] if argument.mention is not None else None

@@ -75,7 +75,10 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
 
 
 def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
-    """ "Rebels backed by X" tells what they are, and no act of help."""
+    """ "Rebels backed by X" tells what they are; who "entered the village and killed" is told of by the killing."""
+    following = any(t.dep_ == "conj" and t.pos_ == "VERB" for t in token.rights)
+    if trigger.type == "MilitaryOperation" and following and token.lemma_.lower() in lexicon.words("arriving"):
+        return True
     return trigger.type == "Aid" and token.dep_ == "acl" and token.lemma_.lower() in lexicon.words("standing")
 
 

@@ -53,7 +53,7 @@ def _by_sides(reading: Reading, draft: EventDraft) -> None:
     elif any(_protests(t) for t in agents):
         draft.also += (draft.type,) if draft.type is not None and draft.type != "Attack" else ()
         draft.type = "Riot"
-    elif any(_protests(t) or is_protest(t) for t in targets) and any(_of_the_state(reading, t) for t in agents):
+    elif any(_is_of_protest(t) for t in targets) and any(_of_the_state(reading, t) for t in agents):
         draft.type = "StateRepression" if draft.kind is None else draft.type
 
 
@@ -64,7 +64,8 @@ def _is_of_a_crowd(reading: Reading, draft: EventDraft) -> bool:
         return True
     mentions = [m for t in agents if (m := reading.mention_of(t)) is not None]
     police = any(m.type == "SecurityForce" for m in mentions)
-    if any(m.type == "PopulationGroup" and m.victim_class == "civilian" for m in mentions) and police:
+    people = {"PopulationGroup", "Person"}
+    if any(m.type in people and m.victim_class in {"civilian", "unknown"} for m in mentions) and police:
         return True
     if any(m.type in {"ArmedGroup", "MilitaryForce"} or m.victim_class == "combatant" for m in mentions):
         return False
@@ -84,7 +85,7 @@ def further_types(reading: Reading, event: EventDraft) -> tuple[str, ...]:
         found.append("ArmedClash")
     if "Attack" in lineage(event.type) or event.type == "Riot":
         found += ["Sabotage"] if any(t.lemma_.lower() in lexicon.words("infrastructure") for t in targets) else []
-    of_protest = any(_protests(t) or is_protest(t) for t in targets)
+    of_protest = any(_is_of_protest(t) for t in targets)
     if event.type == "StateRepression" and of_protest:
         found.append("Protest")
     elif "Killing" in lineage(event.type) and of_protest and any(_of_the_state(reading, t) for t in agents):
@@ -113,7 +114,12 @@ def _heads(reading: Reading, draft: EventDraft, role: str) -> list[Token]:
 
 
 def _protests(token: Token) -> bool:
-    return token.lemma_.lower() in lexicon.words("protesters")
+    return bool({token.lemma_.lower(), token.lower_.removesuffix("s")} & lexicon.words("protesters"))
+
+
+def _is_of_protest(token: Token) -> bool:
+    """A protest, those who protest, or what a protest stands in front of: "a protest camp"."""
+    return _protests(token) or is_protest(token) or any(is_protest(t) for t in token.lefts if t.dep_ == "compound")
 
 
 def _of_the_state(reading: Reading, token: Token) -> bool:

@@ -106,6 +106,12 @@ KINDS = [
     ("A patrol came under fire from gunmen in Arvo.", "Attack+ArmedClash"),
     ("Troops killed four militants in Norland.", "Killing+ArmedClash"),
     ("The army cleared the city of Tesk.", "TerritorialChange"),
+    ("Mobs attacked shops in Tesk.", "Riot"),
+    ("Supporters of the leader clashed with riot police in Arvo.", "Riot"),
+    ("Soldiers stormed a protest camp in Tesk.", "StateRepression+Protest"),
+    ("Saboteurs destroyed two power lines in Norland.", "Sabotage"),
+    ("Soldiers entered a village and burned 20 houses.", "Arson"),
+    ("A bus overturned on a road in Norland, injuring 15.", "Accident"),
     # deals, talks, acts of states
     ("The two sides agreed on a prisoner swap.", "Release+Agreement"),
     ("The rebels freed six soldiers in exchange for nine fighters.", "Release+Agreement"),

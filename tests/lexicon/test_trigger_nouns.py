@@ -13,7 +13,18 @@ from kg.settings import lexicon_dir
 
 NOUNS = list(lexicon.rows("trigger_nouns.csv"))
 LIGHT = list(lexicon.rows("light_verbs.csv"))
-CLASSES = {*ENTITY_TYPES, "force", "people", "org", "facility", "place", "weapon", "protester", "crowd"}
+CLASSES = {
+    *ENTITY_TYPES,
+    "force",
+    "people",
+    "org",
+    "facility",
+    "place",
+    "weapon",
+    "protester",
+    "crowd",
+    "infrastructure",
+}
 
 
 def test_enough_rows() -> None:

@@ -11,7 +11,18 @@ from kg.settings import lexicon_dir
 
 NAME = "trigger_verbs.csv"
 COLUMNS = ["lemma", "pos", "type", "frame", "needs", "not_with", "light", "kind", "note"]
-CLASSES = {*ENTITY_TYPES, "force", "people", "org", "facility", "place", "weapon", "protester", "crowd"}
+CLASSES = {
+    *ENTITY_TYPES,
+    "force",
+    "people",
+    "org",
+    "facility",
+    "place",
+    "weapon",
+    "protester",
+    "crowd",
+    "infrastructure",
+}
 AT_LEAST = 330
 
 
