@@ -57,7 +57,17 @@ def _cause(reading: Reading, event: EventDraft) -> int | None:
             index = reading.event_at.get(other.i)
             if index is not None and reading.events[index].kind is not None and not reading.events[index].noun:
                 found = found if found is not None else _cause_at(reading, reading.events[index], other)
-    return found
+    return found if found is not None else _told_after_when(reading, verb)
+
+
+def _told_after_when(reading: Reading, verb: Token) -> int | None:
+    """ "Killed when a bomb, laid by rebels, exploded": the blast, also where the parse loses the clause with "when"."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    when = next((t.i for t in rest if t.lower_ == "when"), None)
+    if when is None or not is_passive(verb) or any(t.pos_ == "VERB" and t.dep_ == "ROOT" for t in rest):
+        return None
+    told = (i for t in rest if t.i > when and (i := _event_of(reading, t.i)) is not None)
+    return next((i for i in told if reading.events[i].frame in {"device", "launch"}), None)
 
 
 def _coordinated(verb: Token) -> list[Token]:

@@ -187,6 +187,10 @@ NONE = [
     "Police officers drank tea at the station.",
     "The engine of the lorry coughed.",
     "The plant needs water and light.",
+    "The festival brought crowds to the old town.",
+    "The trader cleared the table.",
+    "Villagers cheered the bride.",
+    "The two ministries share a building.",
 ]  # fmt: skip
 
 
