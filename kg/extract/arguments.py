@@ -10,6 +10,7 @@ from kg.extract.clauses import is_passive, subject_of
 from kg.extract.nominals import demonym_index
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
+from kg.extract.triggers import names_event
 from kg.model.values import PLACE_TYPES
 
 PEOPLE = frozenset({"Person", "PopulationGroup"})
@@ -136,7 +137,7 @@ def _may_take_part(token: Token, role: str) -> bool:
     """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
     if token.pos_ not in {"NOUN", "PROPN", "NUM"} or role == "agent":
         return False
-    return not _tells_event(token) or (role == "target" and is_protest(token))
+    return not names_event(token) or (role == "target" and is_protest(token))
 
 
 def is_protest(token: Token) -> bool:
@@ -145,15 +146,12 @@ def is_protest(token: Token) -> bool:
     return token.lemma_.lower() in lexicon.words("protests") or (before == "sit-" and token.lower_ in {"in", "ins"})
 
 
-def _tells_event(token: Token) -> bool:
-    return any(t.type is not None for t in lexicon.triggers().get(("noun", token.lemma_.lower()), ()))
-
-
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
     passive = is_passive(verb) or (event.frame == "harm" and _gapped(verb))
     subject = subject_of(verb)
-    subject_role = frame.get("object") if passive else frame.get("subject")
+    intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
+    subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]

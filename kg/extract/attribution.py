@@ -8,6 +8,7 @@ from kg.extract.quotes import is_speech
 from kg.extract.reading import ClaimDraft, Reading
 from kg.extract.recovery import recover
 from kg.extract.speech import add_source
+from kg.extract.triggers import noun_entries
 
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
@@ -85,10 +86,7 @@ def _noun(reading: Reading, token: Token) -> ClaimDraft | None:
 
 def _tells(prep: Token) -> bool:
     """Whether "allegations of X" speaks of something that happened: a gerund, or a noun that is a trigger."""
-    for child in prep.children:
-        if child.dep_ == "pcomp" or (child.dep_ == "pobj" and ("noun", child.lemma_.lower()) in lexicon.triggers()):
-            return True
-    return False
+    return any(t.dep_ == "pcomp" or (t.dep_ == "pobj" and noun_entries(t)) for t in prep.children)
 
 
 def _adverb(reading: Reading, token: Token) -> ClaimDraft | None:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
@@ -15,7 +16,7 @@ _HARM = frozenset({"killed", "injured", "missing"})
 def tell_harm_of_causes(reading: Reading) -> None:
     """ "The blast killed 12", "22 died in the raid": the harm is part of the event that did it."""
     for index, event in enumerate(reading.events):
-        if event.kind not in _HARM or event.noun:
+        if event.noun or (event.kind not in _HARM and not _is_damage(reading, event)):
             continue
         cause = _cause(reading, event)
         if cause is not None and cause != index:
@@ -23,6 +24,11 @@ def tell_harm_of_causes(reading: Reading) -> None:
             event.presupposed = not _asserts_too(reading, event, cause)
             target = reading.events[cause]
             _pass_on(reading, event, target)
+
+
+def _is_damage(reading: Reading, event: EventDraft) -> bool:
+    """Whether a verb tells what an attack or a blast did to things ("destroying the building")."""
+    return "Attack" in lineage(event.type) and reading.doc[event.token].lemma_.lower() in lexicon.words("damage")
 
 
 def _pass_on(reading: Reading, event: EventDraft, cause: EventDraft) -> None:
@@ -51,7 +57,17 @@ def _cause(reading: Reading, event: EventDraft) -> int | None:
             index = reading.event_at.get(other.i)
             if index is not None and reading.events[index].kind is not None and not reading.events[index].noun:
                 found = found if found is not None else _cause_at(reading, reading.events[index], other)
-    return found
+    return found if found is not None else _told_after_when(reading, verb)
+
+
+def _told_after_when(reading: Reading, verb: Token) -> int | None:
+    """ "Killed when a bomb, laid by rebels, exploded": the blast, also where the parse loses the clause with "when"."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    when = next((t.i for t in rest if t.lower_ == "when"), None)
+    if when is None or not is_passive(verb) or any(t.pos_ == "VERB" and t.dep_ == "ROOT" for t in rest):
+        return None
+    told = (i for t in rest if t.i > when and (i := _event_of(reading, t.i)) is not None)
+    return next((i for i in told if reading.events[i].frame in {"device", "launch"}), None)
 
 
 def _coordinated(verb: Token) -> list[Token]:
@@ -70,7 +86,8 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     above = _event_of(reading, verb.head.i)
     if above is None:
         above = next((k for k, e in enumerate(reading.events) if e.scope == verb.head.i and e.type is not None), None)
-    if above is None or event.type not in {None, "Killing", "SuicideBombing"} or not _is_violent(reading.events[above]):
+    harm = event.type in {None, "Killing", "SuicideBombing"} or _is_damage(reading, event)
+    if above is None or not harm or not _is_violent(reading.events[above]):
         return None
     if verb.dep_ == "conj":
         subject = subject_of(verb)

@@ -18,11 +18,15 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[tuple[str,
 
 
 def _is_there(reading: Reading, event: EventDraft, role: str, group: str) -> bool:
+    if role == "light":
+        return event.scope >= 0
     return any(not group or _belongs(reading, argument, group) for argument in event.roles.get(role, ()))
 
 
 def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
     head = reading.doc[argument.head]
+    if group == "infrastructure":
+        return core(head).lemma_.lower() in lexicon.words("infrastructure")
     if group == "protester":
         return is_protest(core(head)) or core(head).lemma_.lower() in lexicon.words("protesters")
     mention = reading.mentions[argument.mention] if argument.mention is not None else None
@@ -49,13 +53,16 @@ def _is_beside(prep: Token, token: Token) -> bool:
     return prep.i == token.i + 1 and not any(t.ent_type_ in {"DATE", "TIME"} for t in prep.children)
 
 
-def cancelled(trigger: lexicon.Trigger, token: Token) -> bool:
-    """Whether a collocate gives the trigger another meaning ("heart attack", "shoot a film")."""
+def cancelled(trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> bool:
+    """Whether a collocate gives the trigger another meaning ("heart attack", "shoot a film", "build a power base")."""
     if not trigger.not_with:
         return False
     near = [t for t in token.children if t.dep_ not in {"det", "punct", "aux", "cc", "conj", "advcl", "relcl", "ccomp"}]
     near += [t for p in near if p.dep_ in {"prep", "agent"} for t in p.children]
     near = [t for t in near if t.dep_ != "prep" or _is_beside(t, token)]
+    for part in (part for part in tokens if part.i > token.i and part.pos_ == "NOUN"):
+        near += [t for t in part.lefts if t.dep_ in {"amod", "compound", "nmod"}]
+        near += [t for p in part.rights if p.dep_ == "prep" for t in p.children]
     if token.dep_ in {"compound", "amod", "nmod", "dobj", "nsubj", "nsubjpass"}:
         near.append(token.head)
     if token.dep_ == "pobj":

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.clauses import SUBJECTS, is_passive, matches, subject_of
 from kg.extract.reading import Reading
+from kg.extract.triggers import noun_entries
 
 
 def verb_cues(verb: Token) -> Iterator[tuple[lexicon.Cue, list[Token]]]:
@@ -35,7 +36,7 @@ def has_needed(reading: Reading, verb: Token, cue: lexicon.Cue) -> bool:
 
 
 def _is_event(token: Token) -> bool:
-    return ("noun", token.lemma_.lower()) in lexicon.triggers()
+    return bool(noun_entries(token))
 
 
 def is_claim(token: Token) -> bool:

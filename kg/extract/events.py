@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.arguments import add_argument, mention_at, read_noun, read_prepositions, read_verb
-from kg.extract.clauses import is_passive, matches, own_subject, subject_of
+from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
@@ -13,6 +13,7 @@ from kg.extract.phrases import conjuncts
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.status import status_of
+from kg.extract.triggers import names_event, noun_entries, words_of
 from kg.model.values import PLACE_TYPES
 
 
@@ -65,10 +66,10 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     light = pos == "verb" and carries_noun(token)
     for key in keys:
         for trigger in lexicon.triggers()[pos, key]:
-            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else _words(trigger, token)
+            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else words_of(trigger, token)
             if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
                 continue  # "a besieged town" is what it is; it tells no event
-            if tokens is None or cancelled(trigger, token) or _is_standing(trigger, token):
+            if tokens is None or cancelled(trigger, token, tokens) or _is_standing(trigger, token):
                 continue
             draft = _draft(reading, trigger, token, tokens)
             if satisfied(reading, draft, trigger.needs):
@@ -77,35 +78,17 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
 
 
 def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
-    """ "Rebels backed by X" tells what they are, and no act of help."""
+    """ "Rebels backed by X" tells what they are; who "entered the village and killed" is told of by the killing."""
+    following = any(t.dep_ == "conj" and t.pos_ == "VERB" for t in token.rights)
+    if trigger.type == "MilitaryOperation" and following and token.lemma_.lower() in lexicon.words("arriving"):
+        return True
     return trigger.type == "Aid" and token.dep_ == "acl" and token.lemma_.lower() in lexicon.words("standing")
 
 
 def _is_means_of_event(token: Token) -> bool:
     """ "The explosion of a bomb": the bomb is what exploded, no second event."""
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return (
-        above is not None
-        and token.lemma_.lower() in lexicon.means()
-        and ("noun", above.lemma_.lower()) in lexicon.triggers()
-    )
-
-
-def _words(trigger: lexicon.Trigger, token: Token) -> list[Token] | None:
-    if trigger.pos == "verb":
-        return matches(trigger.words, token)
-    rest = trigger.words[:-1]
-    start = token.i - len(rest)
-    doc = token.doc
-    at, found = token.i, [token]
-    for word in reversed(rest):
-        at -= 1
-        if at >= 0 and doc[at].text in {"-", "–"}:
-            at -= 1
-        if at < 0 or start > token.i or word not in {doc[at].lemma_.lower(), doc[at].lower_}:
-            return None
-        found.insert(0, doc[at])
-    return found
+    return above is not None and token.lemma_.lower() in lexicon.means() and bool(noun_entries(above))
 
 
 def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> EventDraft:
@@ -125,6 +108,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
             _read_count(reading, draft, token)
         _share_complements(reading, draft, token, frame)
         read_governor(reading, draft, token, frame)
+        _take_doer_of_arrest(reading, draft, token)
         draft.generic = _is_generic(draft, token)
     elif trigger.pos == "verb":
         read_verb(reading, draft, token, frame)
@@ -151,9 +135,23 @@ def _share_complements(reading: Reading, draft: EventDraft, token: Token, frame:
     """ "The arrest and torture of activists": what follows the last of coordinated events is of each."""
     if draft.roles.get("target"):
         return
-    for other in conjuncts(token):
-        if other.i != token.i and ("noun", other.lemma_.lower()) in lexicon.triggers():
+    siblings = [*conjuncts(token), *([token.head] if token.dep_ == "conj" else [])]
+    for other in siblings:
+        of = [t.i for t in other.children if t.dep_ == "prep" and t.lower_ == "of"]
+        if of and other.i != token.i and min(of) > token.i and names_event(other):
             read_prepositions(reading, draft, other, {k: v for k, v in frame.items() if k == "of"}, passive=False)
+
+
+def _take_doer_of_arrest(reading: Reading, draft: EventDraft, token: Token) -> None:
+    """ "Police arrested four men during raids": who arrests or seizes in a raid is who raids."""
+    prep, verb = token.head, token.head.head
+    if draft.roles.get("agent") or token.dep_ != "pobj" or prep.lower_ not in {"in", "during"} or verb.pos_ != "VERB":
+        return
+    told = lexicon.triggers().get(("verb", verb.lemma_.lower()), ())
+    if any(t.type in {"Arrest", "Seizure"} for t in told) and not is_passive(verb):
+        subject = subject_of(verb)
+        if subject is not None:
+            add_argument(reading, draft, "agent", subject)
 
 
 def _share_object(reading: Reading, draft: EventDraft, verb: Token, frame: dict[str, str]) -> None:
@@ -182,7 +180,7 @@ def _is_generic(draft: EventDraft, token: Token) -> bool:
     if among or any(t.tag_ == "JJS" for t in token.lefts):
         return draft.name is None
     single = token.tag_ == "NN" and any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts)
-    return not draft.roles and not draft.definite and draft.name is None and not single and not counted
+    return not draft.roles and not draft.definite and draft.name is None and not (single or counted)
 
 
 def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:

@@ -51,8 +51,9 @@ def _by_sides(reading: Reading, draft: EventDraft) -> None:
     elif "Attack" not in lineage(draft.type):
         return
     elif any(_protests(t) for t in agents):
+        draft.also += (draft.type,) if draft.type is not None and draft.type != "Attack" else ()
         draft.type = "Riot"
-    elif any(_protests(t) or is_protest(t) for t in targets) and any(_of_the_state(reading, t) for t in agents):
+    elif any(_is_of_protest(t) for t in targets) and any(_of_the_state(reading, t) for t in agents):
         draft.type = "StateRepression" if draft.kind is None else draft.type
 
 
@@ -63,7 +64,8 @@ def _is_of_a_crowd(reading: Reading, draft: EventDraft) -> bool:
         return True
     mentions = [m for t in agents if (m := reading.mention_of(t)) is not None]
     police = any(m.type == "SecurityForce" for m in mentions)
-    if any(m.type == "PopulationGroup" and m.victim_class == "civilian" for m in mentions) and police:
+    people = {"PopulationGroup", "Person"}
+    if any(m.type in people and m.victim_class in {"civilian", "unknown"} for m in mentions) and police:
         return True
     if any(m.type in {"ArmedGroup", "MilitaryForce"} or m.victim_class == "combatant" for m in mentions):
         return False
@@ -78,7 +80,12 @@ def further_types(reading: Reading, event: EventDraft) -> tuple[str, ...]:
     if event.type in _OPEN_FIGHT and armed:
         against = event.roles.get("target", ())
         found += ["ArmedClash"] if any(_bears_arms(reading, a) or _is_defended(reading, a) for a in against) else []
-    of_protest = any(_protests(t) or is_protest(t) for t in targets)
+    bearing = [a for a in event.roles.get("target", ()) if _bears_arms(reading, a)]
+    if event.type == "Killing" and armed and any(core(reading.doc[a.head]).tag_ == "NNS" for a in bearing):
+        found.append("ArmedClash")
+    if "Attack" in lineage(event.type) or event.type == "Riot":
+        found += ["Sabotage"] if any(t.lemma_.lower() in lexicon.words("infrastructure") for t in targets) else []
+    of_protest = any(_is_of_protest(t) for t in targets)
     if event.type == "StateRepression" and of_protest:
         found.append("Protest")
     elif "Killing" in lineage(event.type) and of_protest and any(_of_the_state(reading, t) for t in agents):
@@ -93,9 +100,10 @@ def _bears_arms(reading: Reading, argument: ArgumentDraft) -> bool:
 
 def _is_defended(reading: Reading, argument: ArgumentDraft) -> bool:
     site = core(reading.doc[argument.head])
-    beside = {t.lower_ for t in site.lefts}
+    beside = {t.lower_ for t in reading.doc[site.left_edge.i : site.i]}
     mention = reading.mention_of(site)
-    if mention is not None and mention.type == "Facility" and beside & lexicon.words("guarded"):
+    built = mention is not None and mention.type in {"Facility", "Place", "Organization"}
+    if built and beside & lexicon.words("guarded"):
         return True
     forms = {site.lemma_.lower(), site.lower_.removesuffix("s")}  # the model makes "basis" of "bases"
     return bool(forms & lexicon.words("military_sites")) and not beside & lexicon.words("civil")
@@ -106,7 +114,12 @@ def _heads(reading: Reading, draft: EventDraft, role: str) -> list[Token]:
 
 
 def _protests(token: Token) -> bool:
-    return token.lemma_.lower() in lexicon.words("protesters")
+    return bool({token.lemma_.lower(), token.lower_.removesuffix("s")} & lexicon.words("protesters"))
+
+
+def _is_of_protest(token: Token) -> bool:
+    """A protest, those who protest, or what a protest stands in front of: "a protest camp"."""
+    return _protests(token) or is_protest(token) or any(is_protest(t) for t in token.lefts if t.dep_ == "compound")
 
 
 def _of_the_state(reading: Reading, token: Token) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.cues import agent_of, has_needed, is_claim, objects_of, outer_cu
 from kg.extract.phrases import conjuncts, core, full_span
 from kg.extract.reading import ClaimDraft, Reading
 from kg.extract.recovery import apposed
+from kg.extract.triggers import noun_entries
 
 _NOT_OTHERS = frozenset({"i", "you", "we", "one", "who"})
 """Subjects of thinking that attribute nothing to anybody: "I think", "you know"."""
@@ -123,7 +124,7 @@ def _accused(reading: Reading, claim: ClaimDraft, verb: Token, cue: lexicon.Cue)
     heads = [t for t in verb.children if t.dep_ in wanted and t.tag_ not in {"WDT", "WP"}]
     on = objects_of(verb, "on")
     if "blame" in cue.patterns:
-        events = [t for t in heads if ("noun", t.lemma_.lower()) in lexicon.triggers()]
+        events = [t for t in heads if noun_entries(t)]
         on = on or [o for t in events for o in objects_of(t, "on")]
         heads = [] if on and events else heads
     heads += [*on, *objects_of(verb, "against"), *objects_of(verb, "at")]

@@ -11,7 +11,18 @@ from kg.settings import lexicon_dir
 
 NAME = "trigger_verbs.csv"
 COLUMNS = ["lemma", "pos", "type", "frame", "needs", "not_with", "light", "kind", "note"]
-CLASSES = {*ENTITY_TYPES, "force", "people", "org", "facility", "place", "weapon", "protester", "crowd"}
+CLASSES = {
+    *ENTITY_TYPES,
+    "force",
+    "people",
+    "org",
+    "facility",
+    "place",
+    "weapon",
+    "protester",
+    "crowd",
+    "infrastructure",
+}
 AT_LEAST = 330
 
 
@@ -43,7 +54,7 @@ def test_row_refers_only_to_what_exists(row: dict[str, str]) -> None:
     assert row["kind"] in {*CASUALTY_KINDS, ""}
     for need in (part for parts in lexicon.cell(row["needs"]) for part in parts.split("&")):
         role, _, group = need.partition(":")
-        assert role in lexicon.ROLES
+        assert role in {*lexicon.ROLES, "light"}
         assert group in {*CLASSES, ""}
 
 
