@@ -8,7 +8,7 @@ from spacy import load as spacy_load
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import attributes, entities
+from kg.annotate import attributes, entities, vectors
 from kg.annotate.sentences import set_boundaries
 from kg.model import Article, KgError
 
@@ -50,6 +50,7 @@ def load_model(name: str | None = None) -> Language:
     nlp.add_pipe("paragraph_boundaries", before="parser")
     attributes.take_over(nlp)
     entities.take_over(nlp)
+    vectors.remember(nlp)
     return nlp
 
 
