@@ -52,7 +52,8 @@ def class_of(reading: Reading, mention: Mention | None) -> frozenset[str]:
 
 def mention_at(reading: Reading, token: Token) -> int | None:
     """The mention that a token stands for: its own, past partitives, or a name that covers it."""
-    for place in (token, core(token)):
+    inner = core(token)
+    for place in (inner, token) if inner.i != token.i and lexicon.is_count(token.lower_) else (token, inner):
         index = reading.at_head.get(place.i, reading.covering.get(place.i))
         if index is not None:
             return index
@@ -83,9 +84,7 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
         mention = reading.mentions[index] if index is not None else None
         if {inner.i, part.i} & (reading.time_at.keys() | reading.undated) or inner.i in event.tokens:
             continue
-        if part.tag_ in {"WP", "WDT", "WP$"}:
-            continue
-        if mention is None and not _may_take_part(inner, role):
+        if part.tag_ in {"WP", "WDT", "WP$"} or (mention is None and not _may_take_part(inner, role)):
             continue
         slot = role
         if role == "agent" and mention is not None and mention.type in WEAPONS:
@@ -134,8 +133,10 @@ def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
 
 def _may_take_part(token: Token, role: str) -> bool:
     """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
-    if token.pos_ not in {"NOUN", "PROPN", "NUM"} or role == "agent":
+    if role == "agent":
         return False
+    if token.pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return lexicon.is_count(token.lower_)  # "several were killed"
     return not _tells_event(token) or (role == "target" and is_protest(token))
 
 
@@ -273,7 +274,8 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[str, str],
                 return True
             mention = reading.mentions[argument.mention] if argument.mention is not None else None
             head = reading.doc[argument.head]
-            if group in class_of(reading, mention) or (group == "people" and (is_protest(head) or head.like_num)):
+            counts = group == "people" and (is_protest(head) or head.like_num or lexicon.is_count(head.lower_))
+            if counts or group in class_of(reading, mention):
                 return True
     return not needs or _does_harm(event, reading.doc[event.token])
 

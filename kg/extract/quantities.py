@@ -33,7 +33,7 @@ def quantity_of(head: Token) -> Quantity | None:
     Returns:
         None where the phrase does not count ("people").
     """
-    return _vague(head) or _numeric(head) or _single(head)
+    return _none(head) or _vague(head) or _numeric(head) or _single(head)
 
 
 @cache
@@ -53,20 +53,25 @@ def _vague(head: Token) -> Quantity | None:
             window = doc[start : start + size]
             if start + size - 1 > head.i or tuple(t.lower_ for t in window) != count.words:
                 continue
-            if (
-                any(t.like_num and t.lower_ not in count.words for t in doc[left : head.i + 1])
-                and count.words[-1] in _SCALES
-            ):
-                continue
+            if any(t.like_num and t.lower_ not in count.words for t in doc[left : head.i + 1]):
+                continue  # "six more", "two dozen": the numeral counts
             if window[-1].i < head.i and window[-1].head.i != head.i and window[0].head.i != head.i:
                 continue
-            first, effect = _bound_before(window[0])
-            if effect in {"moreThan", "atLeast"} and count.min is not None:
-                return Quantity(first, window[-1].i, count.min, None, "atLeast")
-            if effect in {"atMost", "lessThan"}:
-                return Quantity(first, window[-1].i, None, count.max or count.min, "atMost")
-            return Quantity(first, window[-1].i, count.min, count.max, count.qualifier)
+            return _vaguely(count, *_bound_before(window[0]), window[-1].i)
     return None
+
+
+def _vaguely(count: lexicon.Count, first: int, effect: str | None, last: int) -> Quantity:
+    """A vague count with the words in front of it: "at least a dozen", "more than a hundred", "nearly a hundred"."""
+    if effect in {None, "exact"}:
+        return Quantity(first, last, count.min, count.max, count.qualifier)
+    if count.qualifier == "exact" and count.min is not None:
+        return Quantity(first, last, *_bounded(count.min, effect))
+    if effect in {"moreThan", "atLeast"} and count.min is not None:
+        return Quantity(first, last, count.min, None, "atLeast")
+    if effect in {"atMost", "lessThan"}:
+        return Quantity(first, last, None, count.max or count.min, "atMost")
+    return Quantity(first, last, count.min, count.max, count.qualifier)
 
 
 def _numeric(head: Token) -> Quantity | None:
@@ -198,12 +203,29 @@ def _in_words(text: str) -> int | None:
 
 
 def _single(head: Token) -> Quantity | None:
-    """ "A soldier", "an officer", "another man", and "no one", "no casualties"."""
+    """ "A soldier", "an officer", "another man", "her driver"."""
     if head.tag_ in {"NN", "NNP"} and head.pos_ in {"NOUN", "PROPN"}:
         for token in head.lefts:
             if token.dep_ == "det" and token.lower_ in {"a", "an", "another"}:
                 return Quantity(token.i, token.i, 1, 1, "exact")
-    if any(t.dep_ == "det" and t.lower_ == "no" for t in head.lefts) or head.lower_ in {"nobody", "none"}:
-        no = next((t for t in head.lefts if t.lower_ == "no"), head)
-        return Quantity(no.i, no.i, 0, 0, "exact")
     return None
+
+
+def numbers_reached(noun: Token) -> list[Token]:
+    """What a toll is said to be: "the toll rose to 45", "put the toll at 31", "the number of dead is 12"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    verb = noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return []
+    numbers = [t for t in verb.children if t.dep_ in {"dobj", "attr"} and t.i != noun.i]
+    numbers += [o for p in verb.children if p.dep_ == "prep" and p.lower_ in {"to", "at"} for o in p.children]
+    return [n for n in numbers if n.like_num or any(t.like_num for t in n.lefts)]
+
+
+def _none(head: Token) -> Quantity | None:
+    """ "No casualties", "no civilians"."""
+    no = next((t for t in head.lefts if t.dep_ in {"det", "neg"} and t.lower_ in {"no", "zero"}), None)
+    if no is None or any(t.like_num or t.lower_ in {"fewer", "less", "more"} for t in head.lefts):
+        return None
+    return Quantity(no.i, no.i, 0, 0, "exact")
