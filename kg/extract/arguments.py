@@ -53,7 +53,8 @@ def class_of(reading: Reading, mention: Mention | None) -> frozenset[str]:
 def mention_at(reading: Reading, token: Token) -> int | None:
     """The mention that a token stands for: its own, past partitives, or a name that covers it."""
     inner = core(token)
-    for place in (inner, token) if inner.i != token.i and lexicon.is_count(token.lower_) else (token, inner):
+    counts = lexicon.is_count(token.lower_) and token.lemma_.lower() not in lexicon.words("collective")
+    for place in (inner, token) if counts else (token, inner):
         index = reading.at_head.get(place.i, reading.covering.get(place.i))
         if index is not None:
             return index
@@ -133,11 +134,10 @@ def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
 
 def _may_take_part(token: Token, role: str) -> bool:
     """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
-    if role == "agent":
-        return False
-    if token.pos_ not in {"NOUN", "PROPN", "NUM"}:
-        return lexicon.is_count(token.lower_)  # "several were killed"
-    return not _tells_event(token) or (role == "target" and is_protest(token))
+    thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
+        not _tells_event(token) or (role == "target" and is_protest(token))
+    )
+    return role != "agent" and (thing or lexicon.is_count(token.lower_))
 
 
 def is_protest(token: Token) -> bool:
@@ -177,8 +177,10 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
 
 
 def _gapped(verb: Token) -> bool:
-    """ "Three were killed and five others wounded": harm without object beside a passive is passive too."""
-    return verb.dep_ == "conj" and is_passive(verb.head) and not any(t.dep_ in {"dobj", "aux"} for t in verb.children)
+    """ "Three were killed and five others wounded", "five soldiers killed in ambush": passive without an auxiliary."""
+    headline = verb.dep_ == "ROOT" and verb.tag_ == "VBN"
+    beside = verb.dep_ == "conj" and is_passive(verb.head)
+    return (headline or beside) and not any(t.dep_ in {"dobj", "aux"} for t in verb.children)
 
 
 def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:

@@ -29,8 +29,6 @@ def is_passive(verb: Token) -> bool:
         return True  # "five were killed and 12 wounded": no finite clause has a participle alone
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None and verb.head.tag_ == "VBN":
         return is_passive(verb.head) and not any(t.dep_ == "dobj" for t in verb.children)
-    if verb.dep_ == "ROOT" and not any(t.dep_ in {"aux", "dobj"} for t in verb.children):
-        return own_subject(verb) is not None  # "five soldiers killed in ambush": the style of headlines
     if verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
         return True
     return (

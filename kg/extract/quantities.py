@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.phrases import partitive
 
 _RANGE_WORDS = frozenset({"to", "and", "or", "-", "–", "—"})
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
@@ -33,7 +34,15 @@ def quantity_of(head: Token) -> Quantity | None:
     Returns:
         None where the phrase does not count ("people").
     """
-    return _none(head) or _vague(head) or _numeric(head) or _single(head)
+    return _none(head) or _totalled(head) or _vague(head) or _numeric(head) or _single(head)
+
+
+def _totalled(head: Token) -> Quantity | None:
+    """ "A total of 31 people", "a group of 12 soldiers": the number stands with those who make it up."""
+    inner = None if head.like_num else partitive(head)
+    if inner is None or any(t.dep_ in {"det", "poss"} for t in inner.lefts):
+        return None
+    return _numeric(inner)
 
 
 @cache

@@ -53,9 +53,10 @@ def _in_the_idiom(reading: Reading, event: EventDraft, index: int) -> list[TollD
 
 
 def _has_number(noun: Token, quantity: Quantity) -> bool:
-    """Whether a count of acts or lives is a number: "a killing" and "several deaths" count nobody."""
-    return quantity.max == 0 or any(
-        t.like_num or lexicon.is_count(t.lower_) for t in noun.doc[quantity.first : quantity.last + 1]
+    """Whether a count of acts or lives is a number: "a killing" and "more deaths" count nobody."""
+    one = quantity.qualifier == "exact" and quantity.max == 1
+    return quantity.qualifier != "unspecified" and (
+        not one or any(t.like_num for t in noun.doc[quantity.first : quantity.last + 1])
     )
 
 
