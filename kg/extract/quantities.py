@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract import lexicon
 from kg.extract.phrases import partitive
@@ -39,10 +39,18 @@ def quantity_of(head: Token) -> Quantity | None:
 
 def _totalled(head: Token) -> Quantity | None:
     """ "A total of 31 people", "a group of 12 soldiers": the number stands with those who make it up."""
-    inner = None if head.like_num else partitive(head)
-    if inner is None or any(t.dep_ in {"det", "poss"} for t in inner.lefts):
+    inner = None if head.like_num else _made_of(head)
+    if inner is None or any(t.dep_ in {"det", "poss"} for t in inner.lefts if t.lower_ != "some"):
         return None
     return _numeric(inner)
+
+
+def _made_of(head: Token) -> Token | None:
+    """Who make up a partitive or a household: "a total of 31", "a family of seven"."""
+    if head.lemma_.lower() in lexicon.words("households"):
+        of = (t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of")
+        return next((t for p in of for t in p.children if t.dep_ == "pobj"), None)
+    return partitive(head)
 
 
 @cache
@@ -66,6 +74,8 @@ def _vague(head: Token) -> Quantity | None:
                 continue  # "six more", "two dozen": the numeral counts
             if window[-1].i < head.i and window[-1].head.i != head.i and window[0].head.i != head.i:
                 continue
+            if start and doc[start - 1].lower_ == "how":
+                return None
             return _vaguely(count, *_bound_before(window[0]), window[-1].i)
     return None
 
@@ -84,16 +94,14 @@ def _vaguely(count: lexicon.Count, first: int, effect: str | None, last: int) ->
 
 
 def _numeric(head: Token) -> Quantity | None:
-    numbers = [
-        t for t in head.lefts if t.dep_ == "nummod" or (t.dep_ in {"quantmod", "amod", "compound"} and t.like_num)
-    ]
+    numbers = _numbers_of(head)
     if not numbers and head.like_num and head.pos_ in {"NUM", "NOUN", "PRON"}:
         numbers = [head]
     if not numbers:
         return None
     number = _upper_end(numbers[-1])
     first, value = _value(number)
-    if value is None:
+    if value is None or _is_rate_or_year(head.doc[first : number.i + 1], value):
         return None
     last = number.i
     lower = _range_start(first, head)
@@ -109,6 +117,22 @@ def _numeric(head: Token) -> Quantity | None:
             least, most, qualifier = (value, None, "atLeast") if after == "more" else (value, value, "about")
             last += 2
     return Quantity(start, last, least, most, qualifier)
+
+
+def _numbers_of(head: Token) -> list[Token]:
+    """Numerals of a noun, also where the parser hung them on a noun in front: "350 transport sector employees"."""
+    found = [t for t in head.lefts if t.dep_ == "nummod" or (t.dep_ in {"quantmod", "amod", "compound"} and t.like_num)]
+    if found:
+        return found
+    for token in (t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "NOUN"):
+        found += [t for t in _numbers_of(token) if token.doc[t.i + 1].text != "-"]
+    return found
+
+
+def _is_rate_or_year(number: Span, value: int) -> bool:
+    """ "One for every 23 arrests" is a rate, "2011 protesters" are those of that year: news writes 2,011."""
+    before = number.doc[number.start - 1].lower_ if number.start else ""
+    return before in {"every", "per"} or (number.text.isdigit() and 1950 <= value <= 2049 and before != "of")
 
 
 def _upper_end(number: Token) -> Token:
@@ -212,7 +236,9 @@ def _in_words(text: str) -> int | None:
 
 
 def _single(head: Token) -> Quantity | None:
-    """ "A soldier", "an officer", "another man", "her driver"."""
+    """ "A soldier", "an officer", "another man"; a band or family is no single victim."""
+    if head.lemma_.lower() in (lexicon.words("households") | lexicon.words("collective")) - {"member"}:
+        return None
     if head.tag_ in {"NN", "NNP"} and head.pos_ in {"NOUN", "PROPN"}:
         for token in head.lefts:
             if token.dep_ == "det" and token.lower_ in {"a", "an", "another"}:

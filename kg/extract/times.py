@@ -22,7 +22,7 @@ _SMALL = (
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _N = "|".join([r"\d+", *sorted({*COUNTS, *_SMALL.split()}, key=len, reverse=True)])
 
-_YEAR = r"(?:,?\s(?P<y>\d{4}|\d\d(?!\d)))?"
+_YEAR = r"(?:,?\s(?P<y>\d{4}|[6-9]\d(?!\d|\s\w+s\b)))?"
 _W = "|".join(k for k in DAYS if len(k) > 3)
 _PLAIN_MONTHS = "|".join(k for k in MONTHS if k not in {"may", "mar", "sun"})
 _PART = r"(?:(?P<part>early|late|mid)[\s-])?"

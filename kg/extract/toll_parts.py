@@ -102,9 +102,8 @@ def _whole_of(reading: Reading, group: Token | None) -> TollDraft | None:
     own = next((t for t in reversed(reading.tolls) if t.token == group.i), None)
     if own is not None:
         return own
-    lemma = group.lower_ if group.lower_ in lexicon.classes("suffered") else group.lemma_.lower()
-    kind = lexicon.classes("suffered").get(lemma)
-    takes_up = lemma in {"them", "victim", "casualty"}
+    kind = lexicon.classes("suffered").get(group.lower_)
+    takes_up = group.lower_ in {"them", "whom"} or group.lemma_.lower() in {"victim", "casualty"}
     if kind is None and not takes_up:
         return None
     here = reading.sentence_of[group.i]
@@ -138,7 +137,7 @@ def _append(reading: Reading, whole: TollDraft, group: Token, quantity: Quantity
     more = whole.min is not None and quantity.min is not None and quantity.min > whole.min and whole.max is not None
     if known or more or whole.first <= quantity.first <= whole.last:
         return
-    rule = f"{whole.rule}:part"
+    rule = f"{whole.rule.removeprefix('toll:')}:part"
     draft = draft_toll(reading, whole.kind, whole.event, rule, group, quantity, reading.at_head.get(group.i))
     if draft.victims is None and group.pos_ == "NOUN" and not group.like_num:
         draft.victims = group.text

@@ -14,12 +14,14 @@ _NOT_DONE = frozenset({"hypothetical", "planned", "threatened", "attempted", "fa
 
 def find_tolls(reading: Reading) -> None:
     """Adds a toll for each counted, single or named victim of an event that carries a casualty kind."""
+    _share_objects(reading)
     for index, event in enumerate(reading.events):
         if event.kind is None or event.status in _NOT_DONE:
             continue
-        found = [_toll(reading, event, index, argument) for argument in event.roles.get("target", ())]
-        found += _in_the_idiom(reading, event, index)
-        reading.tolls += [t for t in found if t is not None and (event.status != "denied" or t.max == 0)]
+        counted = [_toll(reading, event, index, argument) for argument in event.roles.get("target", ())]
+        found = [t for t in counted if t is not None] + _in_the_idiom(reading, event, index)
+        found = found or _before_the_verb(reading, event, index)
+        reading.tolls += [t for t in found if event.status != "denied" or t.max == 0]
     _find_bodies(reading)
     _find_numbers(reading)
     _drop_repeated(reading)
@@ -31,8 +33,8 @@ def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDra
     quantity = quantity_of(head)
     mention = reading.mentions[argument.mention] if argument.mention is not None else None
     if quantity is None and mention is not None and mention.form == "name" and mention.type == "Person":
-        quantity = Quantity(mention.start, mention.end - 1, 1, 1, "exact")
-    if quantity is None or not is_counted(reading, head):
+        quantity = None if event.kind == "displaced" else Quantity(mention.start, mention.end - 1, 1, 1, "exact")
+    if quantity is None or not is_counted(reading, head) or _is_time(reading, quantity):
         return None
     return draft_toll(reading, event.kind or "killed", index, event.rule, head, quantity, argument.mention)
 
@@ -44,12 +46,53 @@ def _in_the_idiom(reading: Reading, event: EventDraft, index: int) -> list[TollD
     for i in sorted(own if event.noun else event.tokens - {event.token}):
         token = reading.doc[i]
         quantity = quantity_of(token) if token.pos_ == "NOUN" else None
-        if quantity is None or not _has_number(token, quantity):
+        if quantity is None or not _has_number(token, quantity) or _is_time(reading, quantity):
             continue
+        if quantity.max == 0 and event.type is not None:
+            continue  # "no arrests" is an event that was not
         toll = draft_toll(reading, event.kind or "killed", index, event.rule, token, quantity, None)
         toll.victims = None if event.noun or reading.mention_of(token) is None else token.text
         found.append(toll)
     return found
+
+
+def _is_time(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number is part of a date: "on 17 July", "a 2006 massacre"."""
+    return any(i in reading.time_at for i in range(quantity.first, quantity.last + 1))
+
+
+def _before_the_verb(reading: Reading, event: EventDraft, index: int) -> list[TollDraft]:
+    """Victims that the parser tied to another clause: "he said around 50 people, mostly women, were killed"."""
+    verb = reading.doc[event.token]
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    if event.noun or not (passive or (event.frame == "die" and verb.pos_ == "VERB")):
+        return []
+    before = min([verb.i, *(t.i for t in verb.lefts if t.dep_ in {"aux", "auxpass", "advmod"})]) - 1
+    start = verb.sent.start
+    if before > start and reading.doc[before].text == ",":
+        opening = next((i for i in range(before - 1, start, -1) if reading.doc[i].text == ","), None)
+        if opening is None or any(reading.doc[i].pos_ in {"VERB", "AUX"} for i in range(opening, before)):
+            return []
+        before = opening - 1
+    noun = reading.doc[max(before, start)]
+    quantity = quantity_of(noun) if noun.pos_ in {"NOUN", "NUM"} else None
+    taken = noun.i in reading.event_at or any(t.token == noun.i for t in reading.tolls)
+    if quantity is None or taken or not is_counted(reading, noun) or _is_time(reading, quantity):
+        return []
+    return [draft_toll(reading, event.kind or "killed", index, event.rule, noun, quantity, reading.at_head.get(noun.i))]
+
+
+def _share_objects(reading: Reading) -> None:
+    """ "Killing and wounding hundreds of villagers": harm without an object has that of the harm joined to it."""
+    for event in reading.events:
+        verb = reading.doc[event.token]
+        if event.noun or event.kind is None or event.roles.get("target"):
+            continue
+        for other in (t for t in verb.children if t.dep_ == "conj" and not any(c.text == "," for c in verb.rights)):
+            index = reading.event_at.get(other.i)
+            joined = reading.events[index] if index is not None else None
+            if joined is not None and not joined.noun and joined.kind is not None and joined.frame == "harm":
+                event.roles["target"] = list(joined.roles.get("target", ()))
 
 
 def _has_number(noun: Token, quantity: Quantity) -> bool:
