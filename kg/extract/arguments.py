@@ -53,7 +53,9 @@ def class_of(reading: Reading, mention: Mention | None) -> frozenset[str]:
 
 def mention_at(reading: Reading, token: Token) -> int | None:
     """The mention that a token stands for: its own, past partitives, or a name that covers it."""
-    for place in (token, core(token)):
+    inner = core(token)
+    counts = lexicon.is_count(token.lower_) and token.lemma_.lower() not in lexicon.words("collective")
+    for place in (inner, token) if counts else (token, inner):
         index = reading.at_head.get(place.i, reading.covering.get(place.i))
         if index is not None:
             return index
@@ -84,9 +86,7 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
         mention = reading.mentions[index] if index is not None else None
         if {inner.i, part.i} & (reading.time_at.keys() | reading.undated) or inner.i in event.tokens:
             continue
-        if part.tag_ in {"WP", "WDT", "WP$"}:
-            continue
-        if mention is None and not _may_take_part(inner, role):
+        if part.tag_ in {"WP", "WDT", "WP$"} or (mention is None and not _may_take_part(inner, role)):
             continue
         slot = role
         if role == "agent" and mention is not None and mention.type in WEAPONS:
@@ -135,9 +135,10 @@ def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
 
 def _may_take_part(token: Token, role: str) -> bool:
     """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
-    if token.pos_ not in {"NOUN", "PROPN", "NUM"} or role == "agent":
-        return False
-    return not names_event(token) or (role == "target" and is_protest(token))
+    thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
+        not names_event(token) or (role == "target" and is_protest(token))
+    )
+    return role != "agent" and (thing or lexicon.is_count(token.lower_))
 
 
 def is_protest(token: Token) -> bool:
@@ -175,8 +176,10 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
 
 
 def _gapped(verb: Token) -> bool:
-    """ "Three were killed and five others wounded": harm without object beside a passive is passive too."""
-    return verb.dep_ == "conj" and is_passive(verb.head) and not any(t.dep_ in {"dobj", "aux"} for t in verb.children)
+    """ "Three were killed and five others wounded", "five soldiers killed in ambush": passive without an auxiliary."""
+    headline = verb.dep_ == "ROOT" and verb.tag_ == "VBN"
+    beside = verb.dep_ == "conj" and is_passive(verb.head)
+    return (headline or beside) and not any(t.dep_ in {"dobj", "aux"} for t in verb.children)
 
 
 def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:

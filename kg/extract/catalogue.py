@@ -18,6 +18,7 @@ from kg.extract.relations import find_relations
 from kg.extract.responses import relate_events
 from kg.extract.sentences import find_sentences
 from kg.extract.speech import find_speech
+from kg.extract.suspicion import weigh_agents
 from kg.extract.times import find_times
 from kg.extract.toll_merging import merge_tolls
 from kg.extract.tolls import find_tolls
@@ -44,6 +45,7 @@ STAGES = (
     Stage("entities", resolve_entities, ("mentions", "sentences"), ("entities",)),
     Stage("speakers", speak_for_themselves, ("claims", "entities"), ("entities",)),
     Stage("events", find_events, ("mentions", "times", "entities"), ("events",)),
+    Stage("suspicion", weigh_agents, ("events", "claims"), ("events",)),
     Stage("perpetrators", resolve_perpetrators, ("events", "entities"), ("entities",)),
     Stage("tolls", find_tolls, ("events", "mentions"), ("tolls",)),
     Stage("dates", find_dates, ("times", "events", "claims"), ("events", "claims")),

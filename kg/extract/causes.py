@@ -121,8 +121,8 @@ def _told_of(reading: Reading, verb: Token) -> int | None:
         if (found := _event_of(reading, noun.i)) is not None:
             return found
         mention = reading.mention_of(noun)
-        thing = mention is not None and mention.type in {"Facility", "Vehicle", "City", "Place", "Region", "Country"}
-        if not thing or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
+        acts = mention is not None and mention.type in {"Person", "PopulationGroup", "ArmedGroup", "Weapon"}
+        if acts or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
             return None
         noun = noun.head.head
 

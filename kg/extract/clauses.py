@@ -34,7 +34,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
         return True
     return (
-        verb.dep_ in {"advcl", "pcomp", "ccomp"}
+        verb.dep_ in {"advcl", "pcomp", "ccomp", "xcomp"}
         and own_subject(verb) is None
         and not any(t.dep_ == "dobj" for t in verb.children)
     )

@@ -37,7 +37,8 @@ def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
             and mention.type in PEOPLE
             and mention.victim_class in _UNARMED
         )
-    return group in class_of(reading, mention) or (group == "people" and (is_protest(head) or head.like_num))
+    counts = is_protest(head) or head.like_num or lexicon.is_count(head.lower_)
+    return group in class_of(reading, mention) or (group == "people" and counts)
 
 
 def _does_harm(event: EventDraft, token: Token) -> bool:

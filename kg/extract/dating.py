@@ -36,14 +36,7 @@ def _owner(
     aspect: str | None = None
     while token.head.i != token.i:
         below, token = token, token.head
-        if below.dep_ in {"ccomp", "parataxis"}:
-            break
-        if (
-            token.lower_ in lexicon.words("apart")
-            and token.dep_ in {"prep", "pcomp"}
-            and below.pos_ != "PROPN"
-            and below.i not in reading.time_at
-        ):
+        if below.dep_ in {"ccomp", "parataxis"} or _is_of_another_clause(reading, below, token):
             break
         aspect = aspect or _aspect(token)
         if token.i in scopes and token.i not in cues:
@@ -55,6 +48,28 @@ def _owner(
         if token.i in cues:
             return "claim", cues[token.i], None
     return "", -1, None
+
+
+def _is_of_another_clause(reading: Reading, below: Token, token: Token) -> bool:
+    """Whether a time says when something else was: "ahead of the vote in June", "a base built in 2019"."""
+    apart = lexicon.words("apart")
+    if token.lower_ in apart and token.dep_ in {"prep", "pcomp", "advmod"}:
+        return below.pos_ != "PROPN" and below.i not in reading.time_at
+    if below.dep_ in {"relcl", "acl"} and below.i not in reading.time_at:
+        return not (token.i in reading.event_at and below.lemma_.lower() in lexicon.light_verbs())
+    if below.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in apart for t in below.children):
+        return True
+    in_front = below.i in reading.time_at and below.dep_ in {"compound", "nmod", "nummod", "poss"}
+    before = reading.doc[reading.times[reading.time_at[below.i]].first - 1] if in_front and below.left_edge.i else None
+    if before is not None and before.pos_ == "ADP" and not any(t.dep_ == "pobj" for t in before.children):
+        return False  # "on Monday morning rebels attacked": no rebels of the morning
+    return (
+        in_front
+        and token.pos_ in {"NOUN", "PROPN"}
+        and token.i not in reading.event_at
+        and token.i not in reading.time_at
+        and token.lemma_.lower() not in lexicon.words("parts_of_day")
+    )
 
 
 def _aspect(verb: Token) -> str | None:
@@ -93,10 +108,10 @@ def _date_event(reading: Reading, event: EventDraft, time: TimeMention, aspect: 
         time = spoken_on(time, date)
     if aspect == "start" and not lasts(event):
         aspect = None
-    before = reading.doc[time.first - 1].lower_ if time.first else ""
-    if before in {"until", "till"}:
+    before = {t.lower_ for t in reading.doc[max(0, time.first - 2) : time.first + 1]}
+    if before & {"until", "till"}:
         aspect = "end"
-    elif before == "since":
+    elif "since" in before:
         aspect = "start"
     if event.time is not None and (event.start if aspect != "end" else event.end):
         return

@@ -10,6 +10,7 @@ from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
 from kg.extract.phrases import conjuncts
+from kg.extract.quantities import numbers_reached
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.status import status_of
@@ -40,6 +41,8 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
             return ("noun", "verb")
         if token.dep_ == "amod":
             return ("adj",)  # "displaced families" are who they are; "wounded soldiers" are a toll
+        if token.dep_ == "oprd" and token.tag_ == "VBN":
+            return ("adj", "verb")  # "left 40 wounded"
         return ("verb", "adj") if token.tag_ == "VBN" else ("verb",)
     if token.pos_ in {"NOUN", "PROPN"}:
         return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS else ()
@@ -201,17 +204,9 @@ def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:
 
 
 def _read_count(reading: Reading, draft: EventDraft, token: Token) -> None:
-    """The number that a toll is said to have reached: "the toll rose to 45", "put the toll at 31", "the toll is 12"."""
-    while token.dep_ == "pobj" and token.head.lower_ == "of":
-        token = token.head.head
-    verb = token.head
-    if verb.pos_ not in {"VERB", "AUX"} or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
-        return
-    numbers = [t for t in verb.children if t.dep_ in {"dobj", "attr"} and t.i != token.i]
-    numbers += [o for p in verb.children if p.dep_ == "prep" and p.lower_ in {"to", "at"} for o in p.children]
-    for number in numbers:
-        if number.like_num or any(t.like_num for t in number.lefts):
-            draft.roles.setdefault("target", []).append(ArgumentDraft(number.i, mention_at(reading, number)))
+    """The number that a toll is said to have reached."""
+    for number in numbers_reached(token):
+        draft.roles.setdefault("target", []).append(ArgumentDraft(number.i, mention_at(reading, number)))
 
 
 def _name_operation(draft: EventDraft, token: Token) -> None:

@@ -242,6 +242,16 @@ def counts() -> tuple[Count, ...]:
 
 
 @cache
+def _count_heads() -> frozenset[str]:
+    return frozenset(count.words[-1] for count in counts())
+
+
+def is_count(word: str) -> bool:
+    """Whether a word may stand for people by their number: "dozens were killed", "several died"."""
+    return word in _count_heads()
+
+
+@cache
 def names() -> tuple[Name, ...]:
     """All names of the tables; capitals and other seats of government carry the key of their country and type City."""
     found = [

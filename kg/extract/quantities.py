@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract import lexicon
+from kg.extract.phrases import partitive
 
 _RANGE_WORDS = frozenset({"to", "and", "or", "-", "–", "—"})
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
@@ -33,7 +34,23 @@ def quantity_of(head: Token) -> Quantity | None:
     Returns:
         None where the phrase does not count ("people").
     """
-    return _vague(head) or _numeric(head) or _single(head)
+    return _none(head) or _totalled(head) or _vague(head) or _numeric(head) or _single(head)
+
+
+def _totalled(head: Token) -> Quantity | None:
+    """ "A total of 31 people", "a group of 12 soldiers": the number stands with those who make it up."""
+    inner = None if head.like_num else _made_of(head)
+    if inner is None or any(t.dep_ in {"det", "poss"} for t in inner.lefts if t.lower_ != "some"):
+        return None
+    return _numeric(inner)
+
+
+def _made_of(head: Token) -> Token | None:
+    """Who make up a partitive or a household: "a total of 31", "a family of seven"."""
+    if head.lemma_.lower() in lexicon.words("households"):
+        of = (t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of")
+        return next((t for p in of for t in p.children if t.dep_ == "pobj"), None)
+    return partitive(head)
 
 
 @cache
@@ -54,33 +71,38 @@ def _vague(head: Token) -> Quantity | None:
             if tuple(lower[start - left : start - left + size]) != count.words:
                 continue
             window = doc[start : start + size]
-            if (
-                any(t.like_num and t.lower_ not in count.words for t in doc[left : head.i + 1])
-                and count.words[-1] in _SCALES
-            ):
-                continue
+            if any(t.like_num and t.lower_ not in count.words for t in doc[left : head.i + 1]):
+                continue  # "six more", "two dozen": the numeral counts
             if window[-1].i < head.i and window[-1].head.i != head.i and window[0].head.i != head.i:
                 continue
-            first, effect = _bound_before(window[0])
-            if effect in {"moreThan", "atLeast"} and count.min is not None:
-                return Quantity(first, window[-1].i, count.min, None, "atLeast")
-            if effect in {"atMost", "lessThan"}:
-                return Quantity(first, window[-1].i, None, count.max or count.min, "atMost")
-            return Quantity(first, window[-1].i, count.min, count.max, count.qualifier)
+            if start and doc[start - 1].lower_ == "how":
+                return None
+            return _vaguely(count, *_bound_before(window[0]), window[-1].i)
     return None
 
 
+def _vaguely(count: lexicon.Count, first: int, effect: str | None, last: int) -> Quantity:
+    """A vague count with the words in front of it: "at least a dozen", "more than a hundred", "nearly a hundred"."""
+    if effect in {None, "exact"}:
+        return Quantity(first, last, count.min, count.max, count.qualifier)
+    if count.qualifier == "exact" and count.min is not None:
+        return Quantity(first, last, *_bounded(count.min, effect))
+    if effect in {"moreThan", "atLeast"} and count.min is not None:
+        return Quantity(first, last, count.min, None, "atLeast")
+    if effect in {"atMost", "lessThan"}:
+        return Quantity(first, last, None, count.max or count.min, "atMost")
+    return Quantity(first, last, count.min, count.max, count.qualifier)
+
+
 def _numeric(head: Token) -> Quantity | None:
-    numbers = [
-        t for t in head.lefts if t.dep_ == "nummod" or (t.dep_ in {"quantmod", "amod", "compound"} and t.like_num)
-    ]
+    numbers = _numbers_of(head)
     if not numbers and head.like_num and head.pos_ in {"NUM", "NOUN", "PRON"}:
         numbers = [head]
     if not numbers:
         return None
     number = _upper_end(numbers[-1])
     first, value = _value(number)
-    if value is None:
+    if value is None or _is_rate_or_year(head.doc[first : number.i + 1], value):
         return None
     last = number.i
     lower = _range_start(first, head)
@@ -96,6 +118,22 @@ def _numeric(head: Token) -> Quantity | None:
             least, most, qualifier = (value, None, "atLeast") if after == "more" else (value, value, "about")
             last += 2
     return Quantity(start, last, least, most, qualifier)
+
+
+def _numbers_of(head: Token) -> list[Token]:
+    """Numerals of a noun, also where the parser hung them on a noun in front: "350 transport sector employees"."""
+    found = [t for t in head.lefts if t.dep_ == "nummod" or (t.dep_ in {"quantmod", "amod", "compound"} and t.like_num)]
+    if found:
+        return found
+    for token in (t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "NOUN"):
+        found += [t for t in _numbers_of(token) if token.doc[t.i + 1].text != "-"]
+    return found
+
+
+def _is_rate_or_year(number: Span, value: int) -> bool:
+    """ "One for every 23 arrests" is a rate, "2011 protesters" are those of that year: news writes 2,011."""
+    before = number.doc[number.start - 1].lower_ if number.start else ""
+    return before in {"every", "per"} or (number.text.isdigit() and 1950 <= value <= 2049 and before != "of")
 
 
 def _upper_end(number: Token) -> Token:
@@ -199,12 +237,31 @@ def _in_words(text: str) -> int | None:
 
 
 def _single(head: Token) -> Quantity | None:
-    """ "A soldier", "an officer", "another man", and "no one", "no casualties"."""
+    """ "A soldier", "an officer", "another man"; a band or family is no single victim."""
+    if head.lemma_.lower() in (lexicon.words("households") | lexicon.words("collective")) - {"member"}:
+        return None
     if head.tag_ in {"NN", "NNP"} and head.pos_ in {"NOUN", "PROPN"}:
         for token in head.lefts:
             if token.dep_ == "det" and token.lower_ in {"a", "an", "another"}:
                 return Quantity(token.i, token.i, 1, 1, "exact")
-    if any(t.dep_ == "det" and t.lower_ == "no" for t in head.lefts) or head.lower_ in {"nobody", "none"}:
-        no = next((t for t in head.lefts if t.lower_ == "no"), head)
-        return Quantity(no.i, no.i, 0, 0, "exact")
     return None
+
+
+def numbers_reached(noun: Token) -> list[Token]:
+    """What a toll is said to be: "the toll rose to 45", "put the toll at 31", "the number of dead is 12"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    verb = noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return []
+    numbers = [t for t in verb.children if t.dep_ in {"dobj", "attr"} and t.i != noun.i]
+    numbers += [o for p in verb.children if p.dep_ == "prep" and p.lower_ in {"to", "at"} for o in p.children]
+    return [n for n in numbers if n.like_num or any(t.like_num for t in n.lefts)]
+
+
+def _none(head: Token) -> Quantity | None:
+    """ "No casualties", "no civilians"."""
+    no = next((t for t in head.lefts if t.dep_ in {"det", "neg"} and t.lower_ in {"no", "zero"}), None)
+    if no is None or any(t.like_num or t.lower_ in {"fewer", "less", "more"} for t in head.lefts):
+        return None
+    return Quantity(no.i, no.i, 0, 0, "exact")

@@ -4,6 +4,9 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 
+_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would", "ca"})
+_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+
 
 def status_of(token: Token, *, noun: bool) -> str:
     """Status of the event that a trigger tells of.
@@ -24,13 +27,15 @@ def status_of(token: Token, *, noun: bool) -> str:
 
 def _of_verb(verb: Token) -> str:
     auxiliaries = {t.lower_ for t in verb.children if t.dep_ in {"aux", "auxpass"}}
-    if any(t.dep_ == "neg" for t in verb.children) and not auxiliaries & {"would", "could", "may", "might"}:
-        return "denied"
-    if any(t.dep_ == "mark" and t.lower_ in lexicon.words("condition") for t in verb.children):
+    if any(t.dep_ == "mark" and t.lower_ in lexicon.words("condition") for t in verb.children) or _inverted(verb):
         return "hypothetical"
+    if _negated(verb) and not auxiliaries & {"would", "could", "may", "might"}:
+        return "denied"
+    if auxiliaries & {"will", "shall", "'ll", "wo", "would"} and (said := _foreseen(verb)) is not None:
+        return said
     if auxiliaries & {"will", "shall", "'ll", "wo"}:
         return "planned"
-    if auxiliaries & {"may", "might", "could", "can", "should", "must", "would", "ca"}:
+    if auxiliaries & _MODALS:
         return "hypothetical"
     if "to" in auxiliaries or verb.dep_ in {"pcomp", "xcomp"}:
         governed = _governed(verb)
@@ -46,40 +51,126 @@ def _of_verb(verb: Token) -> str:
         and verb.tag_ in {"VB", "VBN"}
     ):
         return _of_verb(verb.head)
-    if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
-        return "ongoing"
-    return "occurred"
+    return "ongoing" if _goes_on(verb, auxiliaries) else "occurred"
+
+
+def _negated(verb: Token) -> bool:
+    """ "Did not attack", "no rebels attacked", "none was killed"."""
+    subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    nobody = subject is not None and bool({subject.lower_, *(t.lower_ for t in subject.lefts)} & _NOBODY)
+    return any(t.dep_ == "neg" for t in verb.children) or nobody
+
+
+def _inverted(verb: Token) -> bool:
+    """A condition without "if": "had they attacked", "should they attack"."""
+    first = next((t for t in verb.lefts if t.dep_ in {"aux", "auxpass"}), None)
+    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    inverted = first is not None and subject is not None and first.i < subject.i
+    return inverted and first is not None and first.lower_ in {"had", "should"} and verb.sent.text[-1:] != "?"
+
+
+def _foreseen(verb: Token) -> str | None:
+    """What somebody says will be: feared, threatened, promised; "said it would" of one's own act is a plan."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.pos_ not in {"VERB", "NOUN"}:
+        return None
+    if any(t.dep_ == "advcl" and any(m.lower_ == "if" for m in t.children) for t in verb.children):
+        return "hypothetical"
+    subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    own = subject is not None and subject.lower_ in {"it", "they", "he", "she", "we", "i"}
+    told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
+    if told == "hypothetical":
+        return "threatened" if own and above.lemma_ == "warn" else told
+    if told in {"planned", "threatened"}:
+        return told
+    return "planned" if own and ("verb", above.lemma_.lower()) in lexicon.cues() else None
+
+
+def _goes_on(verb: Token, auxiliaries: set[str]) -> bool:
+    """ "Are attacking", "have been attacking", "is being attacked"."""
+    now = bool(auxiliaries & {"is", "are", "'re", "'s"})
+    if verb.tag_ == "VBG":
+        return now or ("been" in auxiliaries and bool(auxiliaries & {"have", "has", "'ve"}))
+    return verb.tag_ == "VBN" and now and "being" in auxiliaries
 
 
 def _governed(verb: Token) -> str | None:
+    """What the word above says of it: "plan to attack", "prevented from attacking", "a plot to attack was foiled"."""
     head = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-        lemma = head.lemma_.lower()
-        if (told := lexicon.classes("status_by_governor").get(lemma)) is not None:
-            return told
-        if head.pos_ == "VERB" and verb.dep_ == "xcomp":
-            inherited = _of_verb(head)
-            return inherited if inherited != "occurred" else None
+    if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return None
+    lemma = head.lemma_.lower()
+    told = lexicon.classes("status_by_governor").get(lemma)
+    if lemma in lexicon.words("end") and verb.dep_ == "xcomp":
+        return None  # who stops attacking has attacked
+    if told is not None and head.pos_ == "NOUN":
+        return _of_intent(head, told)
+    if told in {"planned", "attempted", "threatened"} and _negated(head):
+        return "denied"
+    if told is not None:
+        return told
+    if lemma == "go" and head.tag_ == "VBG" and verb.dep_ == "xcomp":
+        return "planned"
+    if head.pos_ == "VERB" and verb.dep_ == "xcomp":
+        inherited = _of_verb(head)
+        return inherited if inherited != "occurred" else None
     return None
+
+
+def _of_intent(noun: Token, told: str) -> str:
+    """A plan, attempt or threat as a noun, and what became of it: "no plans to", "foiled a plot to"."""
+    if any(t.dep_ == "det" and t.lower_ == "no" for t in noun.lefts):
+        return "denied"
+    if (modified := next((s for t in noun.lefts if (s := _by_modifier(t)) == "failed"), None)) is not None:
+        return modified
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and verb.pos_ == "VERB":
+        became = lexicon.classes("status_by_governor").get(verb.lemma_.lower())
+        if became in {"failed", "denied"}:
+            return became
+    return told
+
+
+def _by_modifier(token: Token) -> str | None:
+    return lexicon.classes("status_by_modifier").get(token.lower_)
 
 
 def _of_noun(noun: Token) -> str:
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep":
-        above = head.head
-        lemma = above.lemma_.lower()
-        told = lexicon.classes("status_by_governor").get(lemma)
-        spoken_for = above.pos_ != "VERB" or head.lower_ in {"for", "against", "of", "from", "about"}
-        if told in {"planned", "hypothetical"} and spoken_for and above.pos_ in {"VERB", "NOUN"}:
-            return told
-        return "occurred"
+        return _of_complement(noun, head.head)
+    if noun.dep_ in {"nsubj", "nsubjpass"} and head.pos_ == "AUX" and (told := _said_to_be(head)) is not None:
+        return told
+    lemma = head.lemma_.lower()
     if noun.dep_ in {"dobj", "nsubjpass"}:
-        lemma = head.lemma_.lower()
         told = lexicon.classes("status_by_governor").get(lemma)
-        if told is not None and told != "denied":
-            return told
-        return _of_verb(head) if head.pos_ == "VERB" else "occurred"
-    if noun.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
+        if told is not None and told != "denied" and lemma not in lexicon.words("end"):
+            return "denied" if told in {"planned", "attempted", "threatened"} and _negated(head) else told
+        carried = lemma in lexicon.light_verbs().keys() | lexicon.words("bringing_about")
+        return _of_verb(head) if head.pos_ == "VERB" and carried and lemma not in lexicon.words("end") else "occurred"
+    if noun.dep_ == "nsubj" and (head.pos_ == "AUX" or lemma in lexicon.words("happening")):
         inherited = _of_verb(head)
-        return inherited if inherited in {"planned", "hypothetical"} else "occurred"
+        return inherited if inherited in {"planned", "hypothetical", "ongoing", "denied"} else "occurred"
     return "occurred"
+
+
+def _of_complement(noun: Token, above: Token) -> str:
+    """A noun after a preposition: "warned of an attack", "a plot for an attack", "reports of an attack were false"."""
+    preposition = noun.head.lower_
+    told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
+    spoken_for = above.pos_ != "VERB" or preposition in {"for", "against", "of", "from", "about"}
+    if told in {"planned", "hypothetical"} and spoken_for and above.pos_ in {"VERB", "NOUN"}:
+        return _of_intent(above, told) if above.pos_ == "NOUN" else told
+    if above.dep_ in {"nsubj", "nsubjpass"} and above.head.pos_ == "AUX" and preposition == "of":
+        return "denied" if _said_to_be(above.head) == "denied" else "occurred"
+    return "occurred"
+
+
+def _said_to_be(copula: Token) -> str | None:
+    """ "Is imminent", "is likely", "is under way", "was false"."""
+    words = {t.lower_ for t in copula.children if t.dep_ in {"acomp", "advmod"}}
+    words |= {o.lower_ for p in copula.children if p.lower_ == "under" for o in p.children}
+    if (words | {t.lower_ for t in copula.children if t.dep_ == "attr"}) & lexicon.words("untrue"):
+        return "denied"
+    tables = (lexicon.classes("status_by_modifier"), lexicon.classes("status_by_governor"))
+    return next((table[w] for table in tables for w in sorted(words) if w in table), None)

@@ -5,72 +5,91 @@ Thursday;
 "next" and a future tense look forward. A date without a year takes the one nearest to publication.
 """
 
-import calendar
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from kg.extract.quantities import parse_number
+from kg.extract import lexicon
+from kg.extract.date_arithmetic import COUNTS, DAYS, MONTHS, Words, dates_of, relative
 from kg.extract.reading import Reading, TimeMention
 
-_MONTHS = {name.lower(): n for n in range(1, 13) for name in (calendar.month_name[n], calendar.month_abbr[n])} | {
-    "sept": 9
-}
-_DAYS = {name.lower(): n for n in range(7) for name in (calendar.day_name[n], calendar.day_abbr[n])}
-_COUNTS = {"a": 1, "an": 1, "couple": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 4}
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty hundred"
 )
-_UNITS = {
-    "day": 1,
-    "week": 7,
-    "fortnight": 14,
-    "month": 30,
-    "year": 365,
-    "hour": 0,
-    "minute": 0,
-    "decade": 3650,
-    "night": 1,
-}
-_M = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_D = "|".join(sorted(_DAYS, key=len, reverse=True))
-_N = "|".join([r"\d+", *sorted({*_COUNTS, *_SMALL.split()}, key=len, reverse=True)])
+_M = "|".join(sorted(MONTHS, key=len, reverse=True))
+_N = "|".join([r"\d+", *sorted({*COUNTS, *_SMALL.split()}, key=len, reverse=True)])
 
-_YEAR = r"(?:,?\s(?P<y>\d{4}|\d\d(?!\d)))?"
-_LONG_DAYS = "|".join(k for k in _DAYS if len(k) > 3)
-_PLAIN_MONTHS = "|".join(k for k in _MONTHS if k not in {"may", "mar", "sun"})
+_YEAR = r"(?:,?\s(?P<y>\d{4}|[6-9]\d(?!\d|\s\w+s\b)))?"
+_W = "|".join(k for k in DAYS if len(k) > 3)
+_PLAIN_MONTHS = "|".join(k for k in MONTHS if k not in {"may", "mar", "sun"})
 _PART = r"(?:(?P<part>early|late|mid)[\s-])?"
 _OVER = r"(?:over|in|during|for|within)?\s?(?:the\s)?(?:just\s)?(?:the\s)?(?:last|past|previous)"
+_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|midday|noon))?"
+_ON = rf"(?:(?:{_W}){_OF_DAY},?\s\(?(?:the\s)?)?"
+_TO = r"\s(?:to|until|till|through|and|into)\s(?:(?:early|late)\s)?"
+_TH = r"(?:st|nd|rd|th)?"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE))
     for name, pattern in (
         ("iso", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"),
+        (
+            "span",
+            rf"{_ON}(?P<d1>\d{{1,2}}){_TH}\s(?P<m>{_M})(?:{_TO}|\s?[-–]\s?)(?P<d2>\d{{1,2}}){_TH}\s(?P<m2>{_M}){_YEAR}",
+        ),
+        (
+            "span",
+            rf"(?P<m>{_M})\.?\s(?P<d1>\d{{1,2}}){_TH}(?:{_TO}|\s?[-–]\s?)(?P<m2>{_M})\.?\s(?P<d2>\d{{1,2}}){_TH}"
+            r"(?!\d)(?:,?\s(?P<y>\d{4}))?",
+        ),
         ("range", rf"(?P<d1>\d{{1,2}})\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})\s(?P<m>{_M})\.?{_YEAR}"),
         ("range", rf"(?P<m>{_M})\.?\s(?P<d1>\d{{1,2}})\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?:,?\s(?P<y>\d{{4}}))?"),
-        ("day", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_M})\.?{_YEAR}"),
-        ("day", rf"(?P<m>{_M})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y>\d{{4}}))?"),
+        ("day", rf"{_ON}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_M})\.?{_YEAR}"),
+        ("day", rf"{_ON}(?P<m>{_M})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y>\d{{4}}))?"),
         ("month", rf"{_PART}(?P<m>{_PLAIN_MONTHS})\.?,?\s(?P<y>\d{{4}})"),
         ("month", rf"(?:in|since|until|till|by|from|of|during)\s{_PART}(?P<m>{_M})\b(?!\.?\s\d)"),
         ("month", rf"(?P<rel>last|this|next) (?P<m>{_M})"),
-        ("past", rf"{_OVER}\s(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour)s?"),
-        ("ago", rf"(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour|minute)s?\s(?:ago|earlier)"),
-        ("relunit", r"(?P<rel>last|past|this|next|previous)\s(?P<u>week|month|year|night|weekend)"),
-        ("relunit", r"(?:over|at|during) the (?P<u>weekend)"),
-        ("named", r"(?P<w>(?:the )?day before yesterday|yesterday|today|tonight|tomorrow|overnight)"),
-        ("named", r"(?P<w>this (?:morning|afternoon|evening))"),
+        ("season", r"(?:in|since|during) the (?P<s>spring|summer|autumn|fall|winter) of (?P<y>\d{4})"),
         (
-            "weekday",
-            rf"(?:(?P<rel>last|this|next|previous)\s)?(?P<w>{_LONG_DAYS})(?:\s(?:morning|afternoon|evening|night))?",
+            "past",
+            r"(?:(?:over|in|during|within)\s(?:just\s)?the\s(?:last|past|previous)|the\spast)\s(?P<u>week|month|year|day|decade)",
         ),
+        ("past", rf"{_OVER}\s(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour)s?"),
+        ("ago", rf"(?P<n>{_N})\s(?P<u>day|week|month|year|decade|hour|minute)s?\sago"),
+        ("ago", r"(?P<u>hour|minute)s\sago"),
+        ("shift", rf"(?P<n>{_N})\s(?P<u>day|week|month|year|hour)s?\s(?P<rel>earlier|later)"),
+        ("shift", r"(?P<u>hour)s\s(?P<rel>earlier|later)"),
+        (
+            "next_to",
+            r"the\s(?P<rel>previous|following|same|preceding|next)\s(?P<u>day|night|morning|evening|week|month|year)",
+        ),
+        ("next_to", r"the (?P<u>day|night|week|month|year) (?P<rel>before|after)(?=\s*[.,;])"),
+        ("so_far", r"(?P<rel>earlier|later)\sthis\s(?P<u>week|month|year)"),
+        ("week_day", rf"(?P<w>{_W}){_OF_DAY}(?:\sof)?\s(?P<rel>last|next|this)\sweek"),
+        ("unit", r"(?P<rel>last|past|this|next|previous)\s(?P<u>week|month|year|night|weekend)"),
+        ("unit", r"(?:over|at|during) the (?P<u>weekend)"),
+        ("named", r"(?:the )?day (?P<w>before yesterday)"),
+        ("overnight", rf"overnight\s(?:in)?to\s(?P<w>{_W})"),
+        ("overnight", rf"overnight(?!\s(?:(?:on|from|between)\s)?(?:{_W})\b)"),
+        ("named", r"(?P<w>yesterday|today|tonight|tomorrow)"),
+        ("named", r"(?P<w>this (?:morning|afternoon|evening))"),
+        ("weekdays", rf"(?P<w>{_W}){_OF_DAY}(?:{_TO}|\s?[-–]\s?)(?P<w2>{_W}){_OF_DAY}"),
+        ("weekday", rf"(?:(?P<rel>last|this|next|previous)\s)?(?P<w>{_W}){_OF_DAY}"),
+        ("years", r"(?:between|from|in)\s(?P<y>(?:19|20)\d\d)\s?(?:and|to|-|–)\s?(?P<y2>(?:19|20)\d\d)"),
+        ("decade", r"(?P<y>(?:19|20)\d0)s"),
         ("since", r"since\s(?P<y>\d{4})"),
         ("year", rf"(?<=\bin ){_PART}(?P<y>(?:19|20)\d\d)"),
         ("year", r"(?<=[Ss]ince )(?P<y>(?:19|20)\d\d)"),
+        ("modifier", r"(?P<y>(?:19[5-9]|20[0-4])\d)(?=\s[a-z])"),
     )
 )
+
+
+_COUNTING_ON = frozenset({"shift", "next_to"})
+"""Kinds that count from the day told of before, not from that of publication."""
 
 
 def find_times(reading: Reading) -> None:
@@ -83,29 +102,87 @@ def find_times(reading: Reading) -> None:
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is None or any(i in taken for i in range(span.start, span.end)):
                 continue
-            resolved = _resolve(name, match, anchor, span.root)
+            kind = name
+            if name == "modifier":
+                if not _modifies_event(span.root):
+                    continue
+                kind = "year"
+            words = tuple((k, v) for k, v in match.groupdict().items() if v)
+            resolved = _resolve(kind, words, anchor, span.root)
             if resolved is None:
                 reading.undated |= set(range(span.start, span.end))
                 continue
-            first = span.start
-            while first < span.end - 1 and (doc[first].is_space or doc[first].pos_ in {"ADP", "DET"}):
-                first += 1
+            first = _first_word(span)
             taken |= set(range(span.start, span.end))
-            words = tuple((k, v) for k, v in match.groupdict().items() if v)
-            reading.times.append(TimeMention(first, span.end - 1, *resolved, kind=name, words=words))
-    calendar_words = {*_MONTHS, *_DAYS, "weekend"} - {"may", "march", "mar", "sun", "sat"}
+            time = TimeMention(first, span.end - 1, *resolved, kind=kind, words=words)
+            reading.times.append(_on_the_eve(time, span))
+    calendar_words = {*MONTHS, *DAYS, "weekend"} - {"may", "march", "mar", "sun", "sat"}
     reading.undated |= {t.i for t in doc if t.lower_ in calendar_words and t.i not in taken and t.text[0].isupper()}
     reading.times.sort(key=lambda t: t.first)
+    _count_on(reading)
     for index, time in enumerate(reading.times):
         for i in range(time.first, time.last + 1):
             reading.time_at[i] = index
 
 
+def _first_word(span: Span) -> int:
+    """First token of an expression without the prepositions and determiners in front of it."""
+    first = span.start
+    while first < span.end - 1 and (span.doc[first].is_space or span.doc[first].pos_ in {"ADP", "DET"}):
+        first += 1
+    return first
+
+
+def _modifies_event(token: Token) -> bool:
+    """Whether a year stands in front of a noun that tells an event: "the 2019 attack", "their 2022 invasion"."""
+    noun = token.head
+    return (
+        token.dep_ in {"nummod", "compound", "nmod", "amod", "poss"}
+        and noun.i > token.i
+        and any(t.type is not None for t in lexicon.triggers().get(("noun", noun.lemma_.lower()), ()))
+    )
+
+
+def _on_the_eve(time: TimeMention, span: Span) -> TimeMention:
+    """ "On the eve of 5 March" is the day before."""
+    before = [t.lower_ for t in span.doc[max(0, span.start - 3) : span.start] if t.lower_ != "the"]
+    if before[-2:] != ["eve", "of"] or time.precision != "day" or time.start is None:
+        return time
+    day = (date.fromisoformat(time.start) - timedelta(days=1)).isoformat()
+    return replace(time, start=day, end=day)
+
+
+def _count_on(reading: Reading) -> None:
+    """Dates "a day earlier" and "the following day" by the last day told of before, in this sentence or the two before.
+
+    Without such a day "earlier" counts from publication, and "later" from nowhere.
+    """
+    told: TimeMention | None = None
+    kept: list[TimeMention] = []
+    for time in reading.times:
+        if time.kind in _COUNTING_ON:
+            near = told is not None and reading.sentence_of[time.first] - reading.sentence_of[told.last] <= _REACH
+            back = dict(time.words)["rel"].lower() in {"earlier", "previous", "before", "preceding", "same"}
+            if told is not None and near and told.start is not None:
+                time = spoken_on(time, told.start if back else told.end or told.start)
+            elif not back:
+                reading.undated |= set(range(time.first, time.last + 1))
+                continue
+        if time.precision == "day" or (time.precision == "range" and time.kind in {"overnight", "weekdays", "span"}):
+            told = time
+        kept.append(time)
+    reading.times = kept
+
+
+_REACH = 2
+"""Sentences back in which the day is told that "the following day" counts from."""
+
+
 def _resolve(
-    name: str, match: re.Match[str], anchor: date | None, root: Token
+    name: str, words: tuple[tuple[str, str], ...], anchor: date | None, root: Token
 ) -> tuple[str | None, str | None, str] | None:
     try:
-        found = _dates(name, match.groupdict(), anchor, _future(root))
+        found = dates_of(name, _group(words), anchor, future=_future(root))
     except ValueError:
         return None
     if found is None:
@@ -114,12 +191,16 @@ def _resolve(
     return start.isoformat() if start else None, end.isoformat() if end else None, precision
 
 
+def _group(words: tuple[tuple[str, str], ...]) -> Words:
+    """The words of an expression by group, those missing as None."""
+    return dict.fromkeys(("y", "m", "d", "n", "u", "w", "rel")) | dict(words)
+
+
 def spoken_on(time: TimeMention, day: str) -> TimeMention:
     """The same words as said on another day than that of publication: "the past 12 months" in a quote."""
-    if time.kind not in {"past", "ago", "named", "relunit"}:
+    if time.kind not in {"past", "ago", "named", "unit", "overnight", "so_far", *_COUNTING_ON}:
         return time
-    group: dict[str, str | None] = dict.fromkeys("ymdnuw") | {"rel": None, **dict(time.words)}
-    found = _relative(time.kind, group, date.fromisoformat(day), future=False)
+    found = relative(time.kind, _group(time.words), date.fromisoformat(day), future=False)
     if found is None:
         return time
     start, end, precision = found
@@ -129,104 +210,18 @@ def spoken_on(time: TimeMention, day: str) -> TimeMention:
 
 
 def _future(token: Token) -> bool:
-    """Whether the clause around a time speaks of the future."""
+    """Whether the clause around a time speaks of the future: "will attack", "plans to attack", "are to leave"."""
     for ancestor in token.ancestors:
-        if ancestor.pos_ in {"VERB", "AUX"}:
-            return any(t.lower_ in {"will", "shall", "'ll", "would"} for t in ancestor.children if t.dep_ == "aux")
+        if ancestor.pos_ not in {"VERB", "AUX"}:
+            continue
+        if any(t.lower_ in {"will", "shall", "'ll", "would"} for t in ancestor.children if t.dep_ == "aux"):
+            return True
+        above = ancestor.head
+        to_come = lexicon.classes("status_by_governor").get(above.lemma_.lower()) == "planned" or above.lemma_ == "be"
+        infinitive = any(t.tag_ == "TO" for t in ancestor.lefts)
+        if infinitive and to_come and above.tag_ in {"VBZ", "VBP", "JJ"}:
+            return True
+        present = ancestor.tag_ in {"VBZ", "VBP"} or any(t.lower_ in {"is", "are"} for t in ancestor.children)
+        due = {ancestor.lemma_.lower()} | {t.lemma_.lower() for t in ancestor.children if t.dep_ == "acomp"}
+        return present and bool(due & lexicon.words("due"))
     return False
-
-
-def _year(text: str | None, month: int, day: int, anchor: date | None) -> int:
-    if text:
-        return int(text) if len(text) == 4 else 1900 + int(text) if int(text) > 40 else 2000 + int(text)
-    if anchor is None:
-        raise ValueError("no year")
-    years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    return min(years, key=lambda y: abs((date(y, month, min(day, 28)) - anchor).days))
-
-
-def _dates(
-    name: str, group: dict[str, str | None], anchor: date | None, future: bool
-) -> tuple[date | None, date | None, str] | None:
-    if name == "iso":
-        day = date(int(group["y"] or 0), int(group["m"] or 0), int(group["d"] or 0))
-        return day, day, "day"
-    if name in {"day", "range"}:
-        month = _MONTHS[(group["m"] or "").lower()]
-        days = [int(group[k] or 0) for k in ("d", "d1", "d2") if group.get(k)]
-        year = _year(group.get("y"), month, days[0], anchor)
-        first, last = date(year, month, days[0]), date(year, month, days[-1])
-        return (first, last, "day" if first == last else "range") if first <= last else None
-    if name in {"year", "since"}:
-        year = int(group["y"] or 0)
-        return date(year, 1, 1), (date(year, 12, 31) if name == "year" else None), "year"
-    if name == "month":
-        month = _MONTHS[(group["m"] or "").lower()]
-        year = _year(group.get("y"), month, 15, anchor) + {"last": 0, "next": 1}.get(group.get("rel") or "", 0) * 0
-        if not group.get("y") and anchor is not None and not future and date(year, month, 1) > anchor:
-            year -= 1
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
-    return None if anchor is None else _relative(name, group, anchor, future)
-
-
-def _relative(
-    name: str, group: dict[str, str | None], anchor: date, future: bool
-) -> tuple[date | None, date | None, str] | None:
-    rel = (group.get("rel") or "").lower()
-    if name == "weekday":
-        back = (anchor.weekday() - _DAYS[(group["w"] or "").lower()]) % 7
-        day = anchor - timedelta(days=back or 7 if rel in {"last", "previous"} else back)
-        if rel == "next" or (future and rel != "last" and back):
-            day = anchor + timedelta(days=7 - back if back else 7)
-        return day, day, "day"
-    if name == "named":
-        word = (group["w"] or "").lower()
-        shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "the day before yesterday": -2}.get(
-            word, 0
-        )
-        day = anchor + timedelta(days=shift)
-        return (day - timedelta(days=1), day, "range") if word == "overnight" else (day, day, "day")
-    unit = (group.get("u") or "").lower()
-    if name in {"past", "ago"}:
-        word = (group["n"] or "1").lower()
-        count = _COUNTS.get(word) or parse_number(word) or 1
-        start = _back(anchor, count, unit)
-        if name == "past":
-            return start, anchor, "range"
-        precision = {"month": "month", "year": "year", "decade": "year", "week": "week"}.get(unit, "day")
-        return _around(start, precision)
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(rel, 0)
-    if unit == "night":
-        return anchor - timedelta(days=1), anchor - timedelta(days=1), "day"
-    if unit == "weekend":
-        saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7)
-        ahead = rel == "next" or (rel == "this" and future)
-        saturday += timedelta(weeks=1 if ahead else -1 if rel == "last" and anchor.weekday() > 4 else 0)
-        return saturday, saturday + timedelta(days=1), "range"
-    if unit == "week":
-        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift)
-        return monday, monday + timedelta(days=6), "week"
-    if unit == "month":
-        return _around(_back(anchor, -shift, "month"), "month")
-    if unit == "year":
-        return date(anchor.year + shift, 1, 1), date(anchor.year + shift, 12, 31), "year"
-    return None
-
-
-def _back(anchor: date, count: int, unit: str) -> date:
-    if unit in {"month", "year", "decade"}:
-        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-        index = anchor.year * 12 + anchor.month - 1 - months
-        year, month = divmod(index, 12)
-        return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1]))
-    return anchor - timedelta(days=count * _UNITS[unit])
-
-
-def _around(day: date, precision: str) -> tuple[date, date, str]:
-    if precision == "month":
-        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]), precision
-    if precision == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31), precision
-    if precision == "week":
-        return day - timedelta(days=3), day + timedelta(days=3), precision
-    return day, day, precision

@@ -25,7 +25,7 @@ def _adopt_tolls(reading: Reading) -> None:
         spots = [(at, k) for k in roots for at, _ in reading.events[k].mentions if _harms(reading.events[k])]
         same = [(abs(at - toll.first), k) for at, k in spots if reading.sentence_of[at] == here]
         before = [(toll.first - at, k) for at, k in spots if reading.sentence_of[at] == here - 1]
-        if same or before:
+        if same or (before and toll.kind in {"killed", "injured"}):
             event.merged_into = min(same or before)[1]
 
 

@@ -3,28 +3,29 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.phrases import argument_span, conjuncts, core
-from kg.extract.quantities import Quantity, quantity_of
+from kg.extract.phrases import core
+from kg.extract.quantities import Quantity, numbers_reached, quantity_of
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
-
-_PARTS = frozenset({"appos", "prep", "relcl", "acl", "parataxis"})
-
+from kg.extract.toll_drafts import draft_toll, is_counted
+from kg.extract.toll_parts import find_parts
 
 _NOT_DONE = frozenset({"hypothetical", "planned", "threatened", "attempted", "failed"})
 
 
 def find_tolls(reading: Reading) -> None:
     """Adds a toll for each counted, single or named victim of an event that carries a casualty kind."""
+    _share_objects(reading)
     for index, event in enumerate(reading.events):
         if event.kind is None or event.status in _NOT_DONE:
             continue
-        for argument in event.roles.get("target", ()):
-            toll = _toll(reading, event, index, argument)
-            if toll is not None:
-                reading.tolls.append(toll)
-                reading.tolls += _parts(reading, event, index, argument)
-        reading.tolls += _in_the_idiom(reading, event, index)
+        counted = [_toll(reading, event, index, argument) for argument in event.roles.get("target", ())]
+        found = [t for t in counted if t is not None] + _in_the_idiom(reading, event, index)
+        found = found or _before_the_verb(reading, event, index)
+        reading.tolls += [t for t in found if event.status != "denied" or t.max == 0]
+    _find_bodies(reading)
+    _find_numbers(reading)
     _drop_repeated(reading)
+    find_parts(reading)
 
 
 def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDraft) -> TollDraft | None:
@@ -32,10 +33,10 @@ def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDra
     quantity = quantity_of(head)
     mention = reading.mentions[argument.mention] if argument.mention is not None else None
     if quantity is None and mention is not None and mention.form == "name" and mention.type == "Person":
-        quantity = Quantity(mention.start, mention.end - 1, 1, 1, "exact")
-    if quantity is None or not _is_counted(reading, head):
+        quantity = None if event.kind == "displaced" else Quantity(mention.start, mention.end - 1, 1, 1, "exact")
+    if quantity is None or not is_counted(reading, head) or _is_time(reading, quantity):
         return None
-    return _draft(reading, event, index, head, quantity, argument.mention)
+    return draft_toll(reading, event.kind or "killed", index, event.rule, head, quantity, argument.mention)
 
 
 def _in_the_idiom(reading: Reading, event: EventDraft, index: int) -> list[TollDraft]:
@@ -45,126 +46,102 @@ def _in_the_idiom(reading: Reading, event: EventDraft, index: int) -> list[TollD
     for i in sorted(own if event.noun else event.tokens - {event.token}):
         token = reading.doc[i]
         quantity = quantity_of(token) if token.pos_ == "NOUN" else None
-        if quantity is not None and any(t.like_num for t in reading.doc[quantity.first : quantity.last + 1]):
-            found.append(_draft(reading, event, index, token, quantity, None))
-            found[-1].victims = None
-    return found
-
-
-def _is_counted(reading: Reading, head: Token) -> bool:
-    """Whether people are counted, not things or places ("killed two birds", "destroyed 12 houses" have no toll)."""
-    mention = reading.mention_of(head) or reading.mention_of(core(head))
-    if mention is not None:
-        return mention.type not in {"Facility", "Weapon", "Vehicle", "Document", "City", "Place", "Region", "Country"}
-    return (
-        core(head).lemma_.lower() in lexicon.words("counted_people") or core(head).like_num or bool(_counts_alone(head))
-    )
-
-
-def _counts_alone(head: Token) -> bool:
-    """ "Dozens were killed", "several died": a count that stands for people."""
-    return any(head.lower_ == count.words[-1] for count in lexicon.counts())
-
-
-def _draft(
-    reading: Reading, event: EventDraft, index: int, head: Token, quantity: Quantity, mention: int | None
-) -> TollDraft:
-    inner = core(head)
-    known = reading.mention_of(inner)
-    alone = (
-        head.i in event.tokens
-        or inner.like_num
-        or (inner.i == head.i and _counts_alone(head))
-        or quantity.last >= inner.i
-    )
-    first, last = argument_span(head)
-    if not alone and quantity.first < inner.i:
-        first = max(first, quantity.last + 1) if quantity.last < inner.i else first
-        while first < inner.i and (reading.doc[first].lower_ in {"of", "the", "other"} or reading.doc[first].is_space):
-            first += 1
-    named = known is not None and known.form == "name" and known.type == "Person"
-    victims = reading.text(first, max(last, inner.i)) if not alone or named else None
-    return TollDraft(
-        event.kind or "killed",
-        quantity.first,
-        quantity.last,
-        f"toll:{event.rule}",
-        quantity.min,
-        quantity.max,
-        quantity.qualifier,
-        victims,
-        _victim_class(reading, inner),
-        index,
-        mention=mention,
-        token=head.i,
-    )
-
-
-def _victim_class(reading: Reading, token: Token) -> str:
-    """Class of victims by the noun and the words in front of it ("border security personnel")."""
-    mention = reading.mention_of(token)
-    if mention is not None and mention.victim_class != "unknown":
-        return mention.victim_class
-    for child in token.subtree:
-        if child.i < token.i and child.dep_ in {"compound", "amod", "nmod", "conj"}:
-            inner = reading.mention_of(child)
-            if inner is not None and inner.victim_class != "unknown":
-                return inner.victim_class
-            if inner is not None and inner.type in {"SecurityForce", "MilitaryForce"}:
-                return "securityForces"
-    if mention is not None and mention.type in {"MilitaryForce", "SecurityForce"}:
-        return "securityForces"
-    return "combatant" if mention is not None and mention.type == "ArmedGroup" else "unknown"
-
-
-def _parts(reading: Reading, event: EventDraft, index: int, argument: ArgumentDraft) -> list[TollDraft]:
-    """ "Eight people, five of them children", "12, including three soldiers": records of their own, never summed."""
-    head = reading.doc[argument.head]
-    found: list[TollDraft] = []
-    for token in head.rights:
-        if token.dep_ not in _PARTS or (token.lower_ not in {"including", "among"} and token.dep_ == "prep"):
+        if quantity is None or not _has_number(token, quantity) or _is_time(reading, quantity):
             continue
-        for part in _part_heads(token):
-            number = next((t for t in part.lefts if t.like_num and t.dep_ == "nsubj"), None)
-            quantity = quantity_of(part) or (quantity_of(number) if number is not None else None)
-            if quantity is None or (
-                quantity.qualifier == "exact" and quantity.min == 1 and not part.like_num and token.dep_ != "prep"
-            ):
-                continue
-            group = _group_of(part)
-            if not _is_counted(reading, group):
-                continue
-            draft = _draft(reading, event, index, group, quantity, reading.at_head.get(group.i))
-            if draft.victims is None and group.i != part.i:
-                draft.victims = group.text
-            found.append(draft)
+        if quantity.max == 0 and event.type is not None:
+            continue  # "no arrests" is an event that was not
+        toll = draft_toll(reading, event.kind or "killed", index, event.rule, token, quantity, None)
+        toll.victims = None if event.noun or reading.mention_of(token) is None else token.text
+        found.append(toll)
     return found
 
 
-def _part_heads(token: Token) -> list[Token]:
-    if token.dep_ == "prep":
-        return [c for t in token.children if t.dep_ == "pobj" for c in conjuncts(t)]
-    if token.dep_ in {"relcl", "acl"}:
-        return [t for t in token.children if t.dep_ in {"nsubj", "attr"} and t.like_num]
-    return list(conjuncts(token))
+def _is_time(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number is part of a date: "on 17 July", "a 2006 massacre"."""
+    return any(i in reading.time_at for i in range(quantity.first, quantity.last + 1))
 
 
-def _group_of(part: Token) -> Token:
-    """The noun that says who the part are: ``children`` for "five of them children"."""
-    if part.like_num:
-        after = next((t for t in part.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
-        if after is not None:
-            inner = next((t for t in after.children if t.dep_ == "pobj"), None)
-            follows = next(
-                (t for t in (inner.rights if inner is not None else ()) if t.pos_ in {"NOUN", "PROPN"}), None
-            )
-            follows = follows or next((t for t in part.rights if t.pos_ == "NOUN" and t.i > after.i), None)
-            nearby = after.right_edge.i
-            if follows is not None:
-                return follows
-            if inner is not None and nearby + 1 < len(part.doc) and part.doc[nearby + 1].pos_ == "NOUN":
-                return part.doc[nearby + 1]
-    return part
+def _before_the_verb(reading: Reading, event: EventDraft, index: int) -> list[TollDraft]:
+    """Victims that the parser tied to another clause: "he said around 50 people, mostly women, were killed"."""
+    verb = reading.doc[event.token]
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    if event.noun or not (passive or (event.frame == "die" and verb.pos_ == "VERB")):
+        return []
+    before = min([verb.i, *(t.i for t in verb.lefts if t.dep_ in {"aux", "auxpass", "advmod"})]) - 1
+    start = verb.sent.start
+    if before > start and reading.doc[before].text == ",":
+        opening = next((i for i in range(before - 1, start, -1) if reading.doc[i].text == ","), None)
+        if opening is None or any(reading.doc[i].pos_ in {"VERB", "AUX"} for i in range(opening, before)):
+            return []
+        before = opening - 1
+    noun = reading.doc[max(before, start)]
+    quantity = quantity_of(noun) if noun.pos_ in {"NOUN", "NUM"} else None
+    taken = noun.i in reading.event_at or any(t.token == noun.i for t in reading.tolls)
+    if quantity is None or taken or not is_counted(reading, noun) or _is_time(reading, quantity):
+        return []
+    return [draft_toll(reading, event.kind or "killed", index, event.rule, noun, quantity, reading.at_head.get(noun.i))]
+
+
+def _share_objects(reading: Reading) -> None:
+    """ "Killing and wounding hundreds of villagers": harm without an object has that of the harm joined to it."""
+    for event in reading.events:
+        verb = reading.doc[event.token]
+        if event.noun or event.kind is None or event.roles.get("target"):
+            continue
+        for other in (t for t in verb.children if t.dep_ == "conj" and not any(c.text == "," for c in verb.rights)):
+            index = reading.event_at.get(other.i)
+            joined = reading.events[index] if index is not None else None
+            if joined is not None and not joined.noun and joined.kind is not None and joined.frame == "harm":
+                event.roles["target"] = list(joined.roles.get("target", ()))
+
+
+def _has_number(noun: Token, quantity: Quantity) -> bool:
+    """Whether a count of acts or lives is a number: "a killing" and "more deaths" count nobody."""
+    one = quantity.qualifier == "exact" and quantity.max == 1
+    return quantity.qualifier != "unspecified" and (
+        not one or any(t.like_num for t in noun.doc[quantity.first : quantity.last + 1])
+    )
+
+
+def _find_bodies(reading: Reading) -> None:
+    """ "Twelve bodies were found", "recovered the bodies of five men": dead people, whatever killed them."""
+    for token in reading.doc:
+        if token.lemma_.lower() not in lexicon.words("bodies") or token.i in reading.event_at:
+            continue
+        top = core(token)
+        verb = token.head
+        if token.dep_ not in {"dobj", "nsubjpass"} or verb.lemma_.lower() not in lexicon.words("finding"):
+            continue
+        of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        head = of[0] if of else top
+        quantity = quantity_of(head) or quantity_of(token)
+        if quantity is not None and (not of or is_counted(reading, head)):
+            mention = reading.at_head.get(core(head).i)
+            reading.tolls.append(draft_toll(reading, "killed", None, "body", head, quantity, mention))
+
+
+def _find_numbers(reading: Reading) -> None:
+    """ "The number of people killed has risen to 40": of whom, and what they suffered, stand behind the number."""
+    for token in reading.doc:
+        if token.lemma_.lower() not in lexicon.words("tallies"):
+            continue
+        of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        if not of:
+            continue
+        kind, event = _suffering(reading, of[0])
+        for number in numbers_reached(token) if kind is not None else ():
+            quantity = quantity_of(number)
+            if quantity is not None:
+                reading.tolls.append(draft_toll(reading, kind or "killed", event, "number", of[0], quantity, None))
+
+
+def _suffering(reading: Reading, noun: Token) -> tuple[str | None, int | None]:
+    """What those counted suffered, and the event that tells so: "people killed", "deaths", "the wounded"."""
+    for token in (noun, *noun.rights):
+        index = reading.event_at.get(token.i)
+        if index is not None and reading.events[index].kind is not None:
+            return reading.events[index].kind, index
+    return lexicon.classes("suffered").get(noun.lower_), None
 
 
 def _drop_repeated(reading: Reading) -> None:

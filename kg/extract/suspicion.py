@@ -1,0 +1,75 @@
+"""How sure an article is of who did it: the blamed become agents, and doubt is kept ("believed to have attacked")."""
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.arguments import add_argument
+from kg.extract.reading import EventDraft, Reading
+
+
+def weigh_agents(reading: Reading) -> None:
+    """Adds those whom a deed is blamed on, and marks agents that are only suspected."""
+    for event in reading.events:
+        if event.type is None:
+            continue
+        if event.noun and lexicon.frames()[event.frame].get("subject") == "agent":
+            _read_blame(reading, event)
+        if event.roles.get("agent") and not event.suspected:
+            event.suspected = _is_doubted(reading, event)
+
+
+def _read_blame(reading: Reading, event: EventDraft) -> None:
+    """ "The attack was blamed on X", "blamed X for the attack", "an attack attributed to X"."""
+    noun = reading.doc[event.token]
+    verb, blamed = _blame_above(noun)
+    if verb is None:
+        return
+    named = {t.i for t in blamed}
+    for role in ("target", "place", "instrument"):
+        event.roles[role] = [a for a in event.roles.get(role, ()) if a.head not in named]
+        if not event.roles[role]:
+            del event.roles[role]
+    if not event.roles.get("agent"):
+        for token in blamed:
+            add_argument(reading, event, "agent", token)
+        event.accused = bool(event.roles.get("agent"))
+
+
+def _blame_above(noun: Token) -> tuple[Token | None, list[Token]]:
+    """The verb by which a deed is blamed on somebody, and whom it is blamed on."""
+    clause = next((t for t in noun.rights if t.dep_ in {"acl", "relcl"} and _blames(t)), None)
+    verb = clause if clause is not None else noun.head
+    if clause is not None or (noun.dep_ in {"dobj", "nsubjpass"} and _blames(verb)):
+        preps = [t for t in verb.children if t.dep_ in {"prep", "dative"} and t.lower_ in {"on", "to"}]
+        objects = [o for p in preps for o in p.children if o.dep_ == "pobj"]
+        return (verb, objects) if objects else (None, [])
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "for"
+        and noun.head.head.lemma_.lower() in lexicon.words("blaming_for")
+    ):
+        verb = noun.head.head
+        objects = [t for t in verb.children if t.dep_ in {"dobj", "nsubjpass"}]
+        return (verb, objects) if objects else (None, [])
+    return None, []
+
+
+def _blames(verb: Token) -> bool:
+    return verb.lemma_.lower() in lexicon.words("blaming_on")
+
+
+def _is_doubted(reading: Reading, event: EventDraft) -> bool:
+    """Whether the words around say that it is not known: a verb of belief, an adverb, or the agent's own clause."""
+    token = reading.doc[event.token]
+    scope = reading.doc[event.scope] if event.scope >= 0 else token
+    doubt, believing = lexicon.words("doubt_adverbs"), lexicon.words("believing")
+    if any(t.lower_ in doubt for word in (token, scope) for t in word.children):
+        return True
+    claim = reading.claims[reading.claim_of[event.token]] if event.token in reading.claim_of else None
+    cue = claim.cue if claim is not None and claim.type != "Prediction" else None
+    if cue is not None and {reading.doc[i].lemma_.lower() for i in cue} & believing:
+        return True
+    agents = [reading.doc[a.head] for a in event.roles["agent"]]
+    governed = token.head.lemma_.lower() in believing and token.dep_ in {"xcomp", "pcomp", "ccomp"}
+    of = token.dep_ == "pcomp" and token.head.head.lemma_.lower() in believing
+    return governed or of or any(t.dep_ == "acl" and t.lemma_.lower() in believing for a in agents for t in a.rights)
