@@ -75,7 +75,9 @@ def _chosen(verb: Token, cue: lexicon.Cue, tokens: list[Token], source: Token | 
         return {t.i for h in heads for p in h.children if p.lower_ == "of" for t in p.subtree}
     if not passive and len(tokens) > 1 and (found := _under_preposition(verb, cue, tokens, cue_ids)):
         return found
-    told = subject is not None and subject.lower_ not in {"it", "he", "she", "they"}
+    told = subject is not None and (
+        subject.lower_ not in {"it", "he", "she", "they"} or ("impersonal" in cue.patterns and subject.lower_ != "it")
+    )
     if passive and subject is not None and told and not agent_of(verb):
         return {t.i for part in (subject, *(c for c in verb.rights if c.dep_ not in _ADJUNCTS)) for t in part.subtree}
     if root is not None:
@@ -115,8 +117,11 @@ def _addressed(verb: Token, root: Token, cue: lexicon.Cue) -> set[int]:
 
 
 def _may_stand_alone(token: Token, cue: lexicon.Cue) -> bool:
-    """Whether one word is a content: "denied it", "rejects allegations"."""
-    return is_claim(token) or ("Denial" in cue.type and token.lower_ in {"it", "this", "that", "them", "which"})
+    """Whether one word is a content: "denied it", "rejects allegations", "supports him"."""
+    if is_claim(token) or ("Denial" in cue.type and token.lower_ in {"it", "this", "that", "them", "which"}):
+        return True
+    judged = cue.patterns & {"object", "express"} and token.dep_ in {"dobj", "pobj"}
+    return bool(judged) and token.pos_ in {"NOUN", "PROPN", "PRON"} and token.tag_ not in {"WDT", "WP"}
 
 
 def _clause_as_object(verb: Token) -> Token | None:
