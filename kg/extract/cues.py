@@ -19,10 +19,12 @@ def verb_cues(verb: Token) -> Iterator[tuple[lexicon.Cue, list[Token]]]:
 
 
 def has_needed(reading: Reading, verb: Token, cue: lexicon.Cue) -> bool:
-    """Whether the object is a claim or an event, or the subject a document, where the entry asks for it."""
+    """Whether a clause is said, or the object is a claim or event or the subject a document where the entry asks."""
     if cue.needs is None:
         return True
     role, group = cue.needs
+    if any(t.dep_ == "ccomp" for t in verb.children):
+        return True
     if role == "source":
         subject = subject_of(verb)
         mention = reading.mention_of(subject) if subject is not None else None

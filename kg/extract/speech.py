@@ -41,7 +41,7 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
     stretches, quoted = content
     if cue.strength == "thought" and source is not None and source.lower_ in _NOT_OTHERS:
         return None
-    if not passive and not _may_speak(verb, source, quoted):
+    if not passive and not _may_speak(verb, cue, source, quoted):
         return None
     rule = f"speech:{'-'.join(cue.words)}:{'passive' if passive else 'active'}"
     claim = ClaimDraft(cue.type, rule, stretches, quoted=quoted, strength=cue.strength)
@@ -77,32 +77,23 @@ def _takes_which(verb: Token) -> bool:
     return any(t.dep_ in {"dobj", "nsubjpass"} and t.tag_ == "WDT" for t in verb.children)
 
 
-def _may_speak(verb: Token, source: Token | None, quoted: bool) -> bool:
-    """Verbs with no subject at all ("to say that") or under negation and modals ("could not say") report nothing."""
+def _may_speak(verb: Token, cue: lexicon.Cue, source: Token | None, quoted: bool) -> bool:
+    """Verbs without a subject report nothing, nor do negated ones, but for a will or stance ("do not want")."""
     if source is None or source.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in source.lefts):
         return False
-    if (
-        not quoted
-        and any(t.dep_ == "neg" for t in verb.children)
-        and verb.lemma_ in {"say", "tell", "know", "believe", "mean"}
-    ):
-        return False
-    return not (
-        verb.dep_ in {"xcomp", "advcl"}
-        and any(t.tag_ == "TO" for t in verb.lefts)
-        and own_subject(verb) is None
-        and not quoted
-    )
+    stance = cue.type == "Opinion" and verb.lemma_.lower() not in lexicon.words("neg_raising")
+    return quoted or stance or not any(t.dep_ == "neg" for t in verb.children)
 
 
 def add_source(reading: Reading, claim: ClaimDraft, source: Token | None) -> None:
     """Sets the claim's source: the phrase, and the mention of each that speaks."""
     if source is None:
         return
-    if source.tag_ in {"WDT", "WP"} and source.head.dep_ == "relcl":
-        source = source.head.head
+    relative = source if source.tag_ in {"WDT", "WP"} and source.head.dep_ == "relcl" else None
+    if relative is not None:
+        source = relative.head.head
     speakers = list(conjuncts(source))
-    spans = [full_span(t) for t in speakers]
+    spans = [(relative.i, relative.i)] if relative is not None else [full_span(t) for t in speakers]
     claim.source_span = (spans[0][0], max(s[1] for s in spans) if len(spans) < 4 else spans[0][1])
     if claim.cue and claim.source_span[0] <= claim.cue[0] <= claim.source_span[1]:
         claim.source_span = (
