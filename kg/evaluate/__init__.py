@@ -4,6 +4,7 @@ from kg.evaluate.provenance import commit
 from kg.evaluate.results import Result, compared, flat, keep, kept, overview
 from kg.evaluate.scoring import Measured, ask, measure, score
 from kg.evaluate.sets import DEV, Benchmark, EvaluationError, benchmark, benchmarks, gold_file
+from kg.evaluate.variants import Variant, variants, without
 
 __all__ = [
     "DEV",
@@ -11,6 +12,7 @@ __all__ = [
     "EvaluationError",
     "Measured",
     "Result",
+    "Variant",
     "ask",
     "benchmark",
     "benchmarks",
@@ -23,4 +25,6 @@ __all__ = [
     "measure",
     "overview",
     "score",
+    "variants",
+    "without",
 ]

@@ -1,5 +1,6 @@
 """Benchmarks of our own: invented articles with what is right about them, and a scorer beside them."""
 
+import importlib.util
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from kg.cli.app import app
 from kg.settings import benchmarks_dir
 
+ROOT = Path(__file__).parent.parent.parent
 DATA = Path(__file__).parent / "data"
 SHARED = Path(os.environ.get("KG_BENCHMARKS") or benchmarks_dir())
 STUB = """
@@ -46,3 +48,16 @@ def benchmarks(tmp_path):
 def measures():
     """What the command printed as JSON, by measure."""
     return lambda result: {row["measure"]: row["now"] for row in json.loads(result.stdout)}
+
+
+@pytest.fixture
+def load():
+    """Loads a script of the checkout by its path."""
+
+    def module(path):
+        spec = importlib.util.spec_from_file_location(Path(path).stem, ROOT / path)
+        loaded = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(loaded)
+        return loaded
+
+    return module
