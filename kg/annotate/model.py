@@ -8,6 +8,7 @@ from spacy import load as spacy_load
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate import attributes, entities
 from kg.annotate.sentences import set_boundaries
 from kg.model import Article, KgError
 
@@ -43,6 +44,8 @@ def load_model(name: str | None = None) -> Language:
         except OSError as error:
             raise ModelError(f"model {name!r} is no spaCy pipeline: install it or name another") from error
     nlp.add_pipe("paragraph_boundaries", before="parser")
+    attributes.take_over(nlp)
+    entities.take_over(nlp)
     return nlp
 
 

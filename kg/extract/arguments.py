@@ -141,7 +141,8 @@ def _may_take_part(token: Token, role: str) -> bool:
 
 def is_protest(token: Token) -> bool:
     """Whether a noun tells of people who protest, whom others can attack or disperse."""
-    return token.lemma_.lower() in lexicon.words("protests")
+    before = token.doc[max(token.i - 2, 0) : token.i].text.lower()
+    return token.lemma_.lower() in lexicon.words("protests") or (before == "sit-" and token.lower_ in {"in", "ins"})
 
 
 def _tells_event(token: Token) -> bool:
@@ -263,35 +264,3 @@ def _is_name(reading: Reading, token: Token) -> bool:
 
 def _same_entity(reading: Reading, one: int, other: int | None) -> bool:
     return other is not None and reading.mentions[one].entity == reading.mentions[other].entity
-
-
-def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[str, str], ...]) -> bool:
-    """Whether one of the alternatives that an ambiguous trigger needs is there."""
-    for role, group in needs:
-        for argument in event.roles.get(role, ()):
-            if not group:
-                return True
-            mention = reading.mentions[argument.mention] if argument.mention is not None else None
-            head = reading.doc[argument.head]
-            if group in class_of(reading, mention) or (group == "people" and (is_protest(head) or head.like_num)):
-                return True
-    return not needs or _does_harm(event, reading.doc[event.token])
-
-
-def _does_harm(event: EventDraft, token: Token) -> bool:
-    """Whether a noun is what kills or hits: "the overnight strike killed 12"."""
-    if not event.noun or token.dep_ != "nsubj":
-        return False
-    told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
-    return any(t.frame == "harm" and t.kind in {"killed", "injured"} for t in told)
-
-
-def cancelled(trigger: lexicon.Trigger, token: Token) -> bool:
-    """Whether a collocate gives the trigger another meaning ("heart attack", "shoot a film")."""
-    if not trigger.not_with:
-        return False
-    near = [t for t in token.children if t.dep_ not in {"det", "punct", "aux", "cc", "conj", "advcl", "relcl", "ccomp"}]
-    near += [t for p in near if p.dep_ in {"prep", "agent"} for t in p.children]
-    if token.dep_ in {"compound", "amod", "nmod", "dobj", "nsubj", "nsubjpass"}:
-        near.append(token.head)
-    return any(t.lemma_.lower() in trigger.not_with or t.lower_ in trigger.not_with for t in near)

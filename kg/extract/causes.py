@@ -5,23 +5,27 @@ from spacy.tokens import Token
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.refining import refine
 from kg.extract.sameness import lineage
+
+_HARM = frozenset({"killed", "injured", "missing"})
+"""What an attack does to people by itself; whoever is arrested or abducted in a raid is so by a deed of its own."""
 
 
 def tell_harm_of_causes(reading: Reading) -> None:
     """ "The blast killed 12", "22 died in the raid": the harm is part of the event that did it."""
     for index, event in enumerate(reading.events):
-        if event.kind is None or event.noun:
+        if event.kind not in _HARM or event.noun:
             continue
         cause = _cause(reading, event)
         if cause is not None and cause != index:
             event.merged_into = cause
             event.presupposed = not _asserts_too(reading, event, cause)
             target = reading.events[cause]
-            _pass_on(event, target)
+            _pass_on(reading, event, target)
 
 
-def _pass_on(event: EventDraft, cause: EventDraft) -> None:
+def _pass_on(reading: Reading, event: EventDraft, cause: EventDraft) -> None:
     """What the harm tells of means, doers and victims holds for its cause, where that leaves them open."""
     means = [a for a in event.roles.get("instrument", ()) if a.head not in cause.tokens]
     if means:
@@ -30,6 +34,7 @@ def _pass_on(event: EventDraft, cause: EventDraft) -> None:
         told = [a for a in event.roles.get(role, ()) if a.head not in cause.tokens]
         if told and not cause.roles.get(role) and not cause.definite:
             cause.roles[role] = told
+    refine(reading, cause)
 
 
 def _asserts_too(reading: Reading, event: EventDraft, cause: int) -> bool:
@@ -42,11 +47,18 @@ def _cause(reading: Reading, event: EventDraft) -> int | None:
     verb = reading.doc[event.token]
     found = _cause_at(reading, event, verb)
     if found is None:
-        for other in (t for t in verb.children if t.dep_ == "conj"):
+        for other in _coordinated(verb):
             index = reading.event_at.get(other.i)
             if index is not None and reading.events[index].kind is not None and not reading.events[index].noun:
                 found = found if found is not None else _cause_at(reading, reading.events[index], other)
     return found
+
+
+def _coordinated(verb: Token) -> list[Token]:
+    """Verbs coordinated with one, also where the parse makes a noun of the second: "12 were killed and 30 wounded"."""
+    found = [t for t in verb.children if t.dep_ == "conj"]
+    nouns = [t for t in (*verb.rights, *verb.head.rights) if t.dep_ == "conj" and t.i > verb.i and t.pos_ != "VERB"]
+    return [*found, *(t for noun in nouns for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN")]
 
 
 def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
@@ -72,7 +84,7 @@ def _cause_below(reading: Reading, verb: Token, child: Token) -> int | None:
         return next((e for t in (child, core(child)) if (e := _event_of(reading, t.i)) is not None), None)
     if child.dep_ in {"agent", "prep"} and child.lower_ in {"in", "by", "during"}:
         for obj in child.children:
-            if obj.dep_ == "pobj" and (found := _event_of(reading, obj.i)) is not None:
+            if obj.dep_ == "pobj" and (found := _event_of(reading, core(obj).i)) is not None:
                 return found
             if obj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                 return _event_of(reading, verb.head.i)
@@ -99,7 +111,7 @@ def _told_of(reading: Reading, verb: Token) -> int | None:
 
 
 def _is_violent(event: EventDraft) -> bool:
-    return "Attack" in lineage(event.type) or event.type == "ArmedClash"
+    return "Attack" in lineage(event.type) or event.type in {"ArmedClash", "StateRepression", "Riot"}
 
 
 def _event_of(reading: Reading, token: int) -> int | None:

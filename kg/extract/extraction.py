@@ -9,6 +9,7 @@ from kg.extract.catalogue import STAGES, Stage
 from kg.extract.naming import entity_record, is_worth_keeping
 from kg.extract.phrases import argument_span
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Mention, Reading, TollDraft
+from kg.extract.refining import further_types
 from kg.extract.sameness import entities as entities_in
 from kg.extract.telling import speakers
 from kg.model import (
@@ -163,6 +164,7 @@ class _Ids:
                 for kind, root in dict.fromkeys((k, reading.root_event(r)) for k, r in event.relations)
                 if root in self.event and root != index
             ),
+            types=further_types(reading, event),
         )
 
     def _attributions(self, index: int) -> tuple[Attribution, ...]:

@@ -47,12 +47,13 @@ def _vague(head: Token) -> Quantity | None:
     """Entries of counts.csv: heading a partitive or alone ("dozens"), or in front of the noun ("several people")."""
     doc = head.doc
     left = min(head.left_edge.i, head.i)
+    lower = [t.lower_ for t in doc[left : head.i + 1]]
     for count in lexicon.counts():
         size = len(count.words)
-        for start in range(max(left, head.i - size - 3), head.i + 1):
-            window = doc[start : start + size]
-            if start + size - 1 > head.i or tuple(t.lower_ for t in window) != count.words:
+        for start in range(max(left, head.i - size - 3), head.i - size + 2):
+            if tuple(lower[start - left : start - left + size]) != count.words:
                 continue
+            window = doc[start : start + size]
             if (
                 any(t.like_num and t.lower_ not in count.words for t in doc[left : head.i + 1])
                 and count.words[-1] in _SCALES
