@@ -227,6 +227,8 @@ def read_prepositions(
         for obj in [t for t in prep.children if t.dep_ in {"pobj", "dobj"}]:
             index = mention_at(reading, obj)
             mention = reading.mentions[index] if index is not None else None
+            if word == "at" and core(obj).like_num:
+                continue  # a time of day
             if word == "by":
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)

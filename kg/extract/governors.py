@@ -58,7 +58,8 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     does = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
     if entry.status and draft.status == "occurred" and not (does and entry.status == "failed"):
         draft.status = entry.status
-    read_prepositions(reading, draft, verb, frame, passive=False)
+    happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
+    read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)
     draft.scope = verb.i
 
 
