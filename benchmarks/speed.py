@@ -83,7 +83,7 @@ def rounded(times: Sequence[float]) -> list[float]:
 
 def table(found: dict[str, Any]) -> Table:
     """What was measured, in seconds."""
-    rows = [(name, median(found[key]), str(found[key])) for name, key in
+    rows = [(name, round(median(found[key]), 2), str(found[key])) for name, key in
             (("kg extract", "extract"), ("bare model", "bare"), ("nlp.pipe alone", "pipe"))]  # fmt: skip
     rows += [(f"in kg extract: {step}", time, None) for step, time in found["parts"].items()]
     rows += [("ratio", found["ratio"], None), ("ratio to nlp.pipe", found["ratio_to_pipe"], None)]
