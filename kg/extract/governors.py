@@ -50,7 +50,8 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     elif entry.object == "target" and not draft.roles.get("target"):
         for obj in (t for t in verb.children if t.dep_ == "dobj"):
             add_argument(reading, draft, "target", obj)
-    if entry.status and draft.status == "occurred":
+    does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
+    if entry.status and draft.status == "occurred" and not does_it:
         draft.status = entry.status
     read_prepositions(reading, draft, verb, frame, passive=False)
     draft.scope = verb.i

@@ -32,7 +32,7 @@ def _of_verb(verb: Token) -> str:
     if _negated(verb) and not auxiliaries & {"would", "could", "may", "might"}:
         return "denied"
     if auxiliaries & {"will", "shall", "'ll", "wo", "would"} and (said := _foreseen(verb)) is not None:
-        return said
+        return "denied" if said == "planned" and _negated(verb) else said
     if auxiliaries & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if auxiliaries & _MODALS:

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.phrases import core
+from kg.extract.arguments import mention_at
+from kg.extract.phrases import conjuncts, core
 from kg.extract.quantities import Quantity, numbers_reached, quantity_of
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
 from kg.extract.toll_drafts import draft_toll, is_counted
@@ -18,7 +19,8 @@ def find_tolls(reading: Reading) -> None:
     for index, event in enumerate(reading.events):
         if event.kind is None or event.status in _NOT_DONE:
             continue
-        counted = [_toll(reading, event, index, argument) for argument in event.roles.get("target", ())]
+        victims = [v for argument in event.roles.get("target", ()) for v in _victims(reading, argument)]
+        counted = [_toll(reading, event, index, argument) for argument in victims]
         found = [t for t in counted if t is not None] + _in_the_idiom(reading, event, index)
         found = found or _before_the_verb(reading, event, index)
         reading.tolls += [t for t in found if event.status != "denied" or t.max == 0]
@@ -26,6 +28,15 @@ def find_tolls(reading: Reading) -> None:
     _find_numbers(reading)
     _drop_repeated(reading)
     find_parts(reading)
+
+
+def _victims(reading: Reading, argument: ArgumentDraft) -> list[ArgumentDraft]:
+    """A participant, or for "the governor, X, and two guards" those who stand in apposition to an uncounted noun."""
+    head = reading.doc[argument.head]
+    beside = [c for t in head.rights if t.dep_ == "appos" for c in conjuncts(t)]
+    if len(beside) < 2 or quantity_of(head) is not None:
+        return [argument]
+    return [ArgumentDraft(t.i, mention_at(reading, t)) for t in beside]
 
 
 def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDraft) -> TollDraft | None:
