@@ -47,8 +47,7 @@ def _of_verb(verb: Token) -> str:
         verb.dep_ == "conj"
         and verb.head.pos_ == "VERB"
         and not auxiliaries
-        and verb.tag_ == verb.head.tag_
-        and verb.tag_ in {"VB", "VBN"}
+        and {verb.tag_, verb.head.tag_} <= {"VB", "VBN"}
     ):
         return _of_verb(verb.head)
     return "ongoing" if _goes_on(verb, auxiliaries) else "occurred"

@@ -41,7 +41,7 @@ def _explain_deaths(reading: Reading) -> None:
             for k, e in enumerate(reading.events)
             if e.merged_into is None and e.type is not None and e.status in DONE and _may_explain(e) and not e.generic
             for at, _ in e.mentions
-            if at < event.token and here - reading.sentence_of[at] <= 1
+            if at < event.token and here - reading.sentence_of[at] <= 2
         ]
         cause = max(before)[1] if before else None
         if cause is not None and not _apart(reading, event, reading.events[cause]):
@@ -103,9 +103,18 @@ def _join_by_toll(reading: Reading, one: int, other: int) -> None:
         join_events(reading, first, second)
 
 
+def _same_person(reading: Reading, one: TollDraft, other: TollDraft) -> bool:
+    """Whether both tell of one named person, who dies once."""
+    mentions = [reading.mentions[t.mention] for t in (one, other) if t.mention is not None]
+    named = len(mentions) == 2 and all(m.form == "name" and m.entity >= 0 for m in mentions)
+    return named and one.kind == "killed" and mentions[0].entity == mentions[1].entity
+
+
 def _same_toll(reading: Reading, one: TollDraft, other: TollDraft) -> bool:
-    if (one.kind, one.min, one.max) != (other.kind, other.min, other.max) or one.min in {None, 0, 1}:
+    if (one.kind, one.min, one.max) != (other.kind, other.min, other.max):
         return False
+    if one.min in {None, 0, 1}:
+        return one.min == 1 and _same_person(reading, one, other)
     if one.speaker >= 0 and other.speaker >= 0 and one.speaker != other.speaker:
         return False
     lemmas = [reading.doc[t.token].lemma_.lower() for t in (one, other)]
