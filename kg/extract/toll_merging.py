@@ -104,7 +104,10 @@ def _join_by_toll(reading: Reading, one: int, other: int) -> None:
 
 
 def _same_person(reading: Reading, one: TollDraft, other: TollDraft) -> bool:
-    """Whether both tell of one named person, who dies once."""
+    """Whether both tell of one named person, who dies once, and in no two events."""
+    roots = {reading.root_event(t.event) for t in (one, other) if t.event is not None}
+    if len({r for r in roots if reading.events[r].type is not None}) > 1:
+        return False
     mentions = [reading.mentions[t.mention] for t in (one, other) if t.mention is not None]
     named = len(mentions) == 2 and all(m.form == "name" and m.entity >= 0 for m in mentions)
     return named and one.kind == "killed" and mentions[0].entity == mentions[1].entity
