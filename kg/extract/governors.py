@@ -55,8 +55,8 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     elif entry.object == "target" and not draft.roles.get("target"):
         for obj in (t for t in verb.children if t.dep_ == "dobj"):
             add_argument(reading, draft, "target", obj)
-    does = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
-    if entry.status and draft.status == "occurred" and not (does and entry.status == "failed"):
+    does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
+    if entry.status and draft.status == "occurred" and not does_it:
         draft.status = entry.status
     happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
     read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)

@@ -10,6 +10,9 @@ from kg.extract import lexicon
 from kg.extract.phrases import partitive
 
 _RANGE_WORDS = frozenset({"to", "and", "or", "-", "–", "—"})
+_LONGEST = 4
+"""Words of the longest vague count."""
+
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _DIGITS = re.compile(r"\d{1,3}(?:[,.  ]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 
@@ -64,10 +67,12 @@ def _vague(head: Token) -> Quantity | None:
     """Entries of counts.csv: heading a partitive or alone ("dozens"), or in front of the noun ("several people")."""
     doc = head.doc
     left = min(head.left_edge.i, head.i)
-    lower = [t.lower_ for t in doc[left : head.i + 1]]
+    lower = [t.lower_ for t in doc[left : head.i + _LONGEST]]
     for count in lexicon.counts():
         size = len(count.words)
-        for start in range(max(left, head.i - size - 3), head.i - size + 2):
+        for start in range(max(left, head.i - size - 3), head.i + 1):
+            if not start <= head.i < start + size and start + size > head.i:
+                continue
             if tuple(lower[start - left : start - left + size]) != count.words:
                 continue
             window = doc[start : start + size]
@@ -133,7 +138,20 @@ def _numbers_of(head: Token) -> list[Token]:
 def _is_rate_or_year(number: Span, value: int) -> bool:
     """ "One for every 23 arrests" is a rate, "2011 protesters" are those of that year: news writes 2,011."""
     before = number.doc[number.start - 1].lower_ if number.start else ""
-    return before in {"every", "per"} or (number.text.isdigit() and 1950 <= value <= 2049 and before != "of")
+    after = number.doc[number.end].lower_ if number.end < len(number.doc) else ""
+    return (
+        before in {"every", "per"}
+        or after == "times"
+        or is_age(number[-1])
+        or (number.text.isdigit() and 1950 <= value <= 2049 and before != "of")
+    )
+
+
+def is_age(number: Token) -> bool:
+    """ "Davo Mirek, 42, a teacher": the age of who is named before."""
+    doc, i = number.doc, number.i
+    commas = i > 1 and doc[i - 1].text == "," and i + 1 < len(doc) and doc[i + 1].text in {",", "."}
+    return commas and number.is_digit and doc[i - 2].pos_ == "PROPN"
 
 
 def _upper_end(number: Token) -> Token:
@@ -255,7 +273,10 @@ def numbers_reached(noun: Token) -> list[Token]:
     if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
         return []
     numbers = [t for t in verb.children if t.dep_ in {"dobj", "attr"} and t.i != noun.i]
-    numbers += [o for p in verb.children if p.dep_ == "prep" and p.lower_ in {"to", "at"} for o in p.children]
+    heads = [verb, *(t for t in verb.children if t.dep_ == "acomp")]
+    numbers += [
+        o for h in heads for p in h.children if p.dep_ == "prep" and p.lower_ in {"to", "at"} for o in p.children
+    ]
     return [n for n in numbers if n.like_num or any(t.like_num for t in n.lefts)]
 
 

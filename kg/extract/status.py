@@ -32,7 +32,7 @@ def _of_verb(verb: Token) -> str:
     if _negated(verb) and not auxiliaries & {"would", "could", "may", "might"}:
         return "denied"
     if auxiliaries & {"will", "shall", "'ll", "wo", "would"} and (said := _foreseen(verb)) is not None:
-        return said
+        return "denied" if said == "planned" and _negated(verb) else said
     if auxiliaries & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if auxiliaries & _MODALS:
@@ -47,8 +47,7 @@ def _of_verb(verb: Token) -> str:
         verb.dep_ == "conj"
         and verb.head.pos_ == "VERB"
         and not auxiliaries
-        and verb.tag_ == verb.head.tag_
-        and verb.tag_ in {"VB", "VBN"}
+        and {verb.tag_, verb.head.tag_} <= {"VB", "VBN"}
     ):
         return _of_verb(verb.head)
     return "ongoing" if _goes_on(verb, auxiliaries) else "occurred"

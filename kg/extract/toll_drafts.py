@@ -43,7 +43,7 @@ def draft_toll(
     if not alone and quantity.first < inner.i:
         first = max(first, quantity.last + 1) if quantity.last < inner.i else first
         while first < inner.i and (
-            reading.doc[first].lower_ in {"of", "the", "other"}
+            reading.doc[first].lower_ in {"of", "the", "other", "more", "mostly", "mainly"}
             or reading.doc[first].is_space
             or first in own
             or (first + 1 in own and reading.doc[first].pos_ == "ADV")

@@ -62,9 +62,21 @@ def _join_by_toll(reading: Reading, one: int, other: int) -> None:
         join_events(reading, first, second)
 
 
-def _same_toll(reading: Reading, one: TollDraft, other: TollDraft) -> bool:
-    if (one.kind, one.min, one.max) != (other.kind, other.min, other.max) or one.min in {None, 0, 1}:
+def _same_person(reading: Reading, one: TollDraft, other: TollDraft) -> bool:
+    """Whether both tell of one named person, who dies once, and in no two events."""
+    roots = {reading.root_event(t.event) for t in (one, other) if t.event is not None}
+    if len({r for r in roots if reading.events[r].type is not None}) > 1:
         return False
+    mentions = [reading.mentions[t.mention] for t in (one, other) if t.mention is not None]
+    named = len(mentions) == 2 and all(m.form == "name" and m.entity >= 0 for m in mentions)
+    return named and one.kind == "killed" and mentions[0].entity == mentions[1].entity
+
+
+def _same_toll(reading: Reading, one: TollDraft, other: TollDraft) -> bool:
+    if (one.kind, one.min, one.max) != (other.kind, other.min, other.max):
+        return False
+    if one.min in {None, 0, 1}:
+        return one.min == 1 and _same_person(reading, one, other)
     if one.speaker >= 0 and other.speaker >= 0 and one.speaker != other.speaker:
         return False
     lemmas = [reading.doc[t.token].lemma_.lower() for t in (one, other)]

@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.phrases import core
-from kg.extract.quantities import Quantity, numbers_reached, quantity_of
+from kg.extract.arguments import mention_at
+from kg.extract.phrases import conjuncts, core
+from kg.extract.quantities import Quantity, is_age, numbers_reached, quantity_of
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
 from kg.extract.toll_drafts import draft_toll, is_counted
 from kg.extract.toll_parts import find_parts
@@ -18,9 +19,11 @@ def find_tolls(reading: Reading) -> None:
     for index, event in enumerate(reading.events):
         if event.kind is None or event.status in _NOT_DONE:
             continue
-        counted = [_toll(reading, event, index, argument) for argument in event.roles.get("target", ())]
+        victims = [v for argument in event.roles.get("target", ()) for v in _victims(reading, argument)]
+        counted = [_toll(reading, event, index, argument) for argument in victims]
         found = [t for t in counted if t is not None] + _in_the_idiom(reading, event, index)
-        found = found or _before_the_verb(reading, event, index)
+        if all(t.qualifier == "unspecified" for t in found):
+            found = _before_the_verb(reading, event, index) or found
         reading.tolls += [t for t in found if event.status != "denied" or t.max == 0]
     _find_bodies(reading)
     _find_numbers(reading)
@@ -28,14 +31,28 @@ def find_tolls(reading: Reading) -> None:
     find_parts(reading)
 
 
+def _victims(reading: Reading, argument: ArgumentDraft) -> list[ArgumentDraft]:
+    """A participant, or for "the governor, X, and two guards" those who stand in apposition to an uncounted noun."""
+    head = reading.doc[argument.head]
+    if is_age(head):
+        return [ArgumentDraft(head.i - 2, mention_at(reading, reading.doc[head.i - 2]))]
+    mention = reading.mention_of(head)
+    beside = next(([*conjuncts(t)] for t in head.rights if t.dep_ == "appos"), [])
+    if len(beside) < 2 or quantity_of(head) is not None or (mention is not None and mention.form == "name"):
+        return [argument]
+    return [ArgumentDraft(t.i, mention_at(reading, t)) for t in beside]
+
+
 def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDraft) -> TollDraft | None:
     head = reading.doc[argument.head]
     quantity = quantity_of(head)
     mention = reading.mentions[argument.mention] if argument.mention is not None else None
     if quantity is None and mention is not None and mention.form == "name" and mention.type == "Person":
-        quantity = None if event.kind == "displaced" else Quantity(mention.start, mention.end - 1, 1, 1, "exact")
+        quantity = Quantity(mention.start, mention.end - 1, 1, 1, "exact")
     if quantity is None or not is_counted(reading, head) or _is_time(reading, quantity):
         return None
+    if event.kind == "displaced" and quantity.max == 1:
+        return None  # one who flees makes no toll
     return draft_toll(reading, event.kind or "killed", index, event.rule, head, quantity, argument.mention)
 
 
@@ -69,8 +86,9 @@ def _before_the_verb(reading: Reading, event: EventDraft, index: int) -> list[To
         return []
     before = min([verb.i, *(t.i for t in verb.lefts if t.dep_ in {"aux", "auxpass", "advmod"})]) - 1
     start = verb.sent.start
-    if before > start and reading.doc[before].text == ",":
-        opening = next((i for i in range(before - 1, start, -1) if reading.doc[i].text == ","), None)
+    closing = reading.doc[before].text
+    if before > start and closing in {",", "-", "–", "—"}:
+        opening = next((i for i in range(before - 1, start, -1) if reading.doc[i].text == closing), None)
         if opening is None or any(reading.doc[i].pos_ in {"VERB", "AUX"} for i in range(opening, before)):
             return []
         before = opening - 1
