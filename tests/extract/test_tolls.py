@@ -4,9 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Extraction
-
-Reader = Callable[..., Extraction]
 Lines = Callable[[str], list[str]]
 
 TOLLS = [
@@ -196,9 +193,9 @@ TOLLS = [
     ("The fighting forced 5,000 people from their homes.", ["displaced 5000..5000 exact people"]),
     ("The fighting forced 5,000 people to flee.", ["displaced 5000..5000 exact people"]),
     ("The offensive has driven 5,000 people from their homes.", ["displaced 5000..5000 exact people"]),
-    ("A sniper killed Colonel Davo Mirek near the front line.", ["killed 1..1 exact Colonel Davo Mirek"]),
+    ("A sniper killed Colonel Davo Mirek near the front line.", ["killed 1..1 exact Davo Mirek"]),
     ("Davo Mirek, a reporter for the Tesk Herald, was shot dead on Monday.", ["killed 1..1 exact Davo Mirek"]),
-    ("Rebel commander Davo Mirek was killed in an air strike.", ["killed 1..1 exact Rebel commander Davo Mirek"]),
+    ("Rebel commander Davo Mirek was killed in an air strike.", ["killed 1..1 exact Davo Mirek"]),
     ("No casualties were reported in the attack.", ["killed 0..0 exact -"]),
     ("There were no casualties.", ["killed 0..0 exact -"]),
     ("No one was killed in the attack.", ["killed 0..0 exact -"]),
@@ -293,17 +290,3 @@ TOLLS = [
 @pytest.mark.parametrize(("sentence", "expected"), TOLLS)
 def test_tolls(tolls: Lines, sentence: str, expected: list[str]) -> None:
     assert tolls(sentence) == expected
-
-
-CLASSES = [
-    ("Gunmen killed 12 villagers.", "civilian"),
-    ("Troops killed 12 rebels.", "combatant"),
-    ("Rebels killed 12 soldiers.", "securityForces"),
-    ("Rebels killed 12 border security personnel.", "securityForces"),
-    ("The blast killed 12 people.", "unknown"),
-]
-
-
-@pytest.mark.parametrize(("sentence", "expected"), CLASSES)
-def test_class_of_victims(records: Reader, sentence: str, expected: str) -> None:
-    assert [toll.victim_class for toll in records(sentence).casualties] == [expected]
