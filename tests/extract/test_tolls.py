@@ -244,6 +244,50 @@ TOLLS = [
     ("Seven people suffered shrapnel wounds.", ["injured 7..7 exact people"]),
     ("Of the 30 people killed, 12 were children.", ["killed 30..30 exact people", "killed 12..12 exact children"]),
     ("Twelve of the 30 people killed were children.", ["killed 12..12 exact children", "killed 30..30 exact people"]),
+    ("Air Watch said between nine and 50 civilians died in that attack.", ["killed 9..50 range civilians"]),
+    (
+        "Activists said around 50 people, mostly women and children, were killed in a raid.",
+        ["killed 50..50 about people"],
+    ),
+    ("At least 350 transport sector employees have been killed.", ["killed 350.. atLeast transport sector employees"]),
+    ("A total of some 207 land defenders were killed.", ["killed 207..207 about land defenders"]),
+    ("A family of seven civilians was killed in the strike.", ["killed 7..7 exact family"]),
+    ("A group of 12 soldiers was captured by the rebels.", ["detained 12..12 exact soldiers"]),
+    (
+        "Strikes killing and wounding hundreds of villagers were reported.",
+        ["killed 200..999 hundreds villagers", "injured 200..999 hundreds villagers"],
+    ),
+    ("Gunmen attacked a market. The number of deaths stood at 151.", ["killed 151..151 exact -"]),
+    ("Gunmen attacked a market. The death toll is close to 250.", ["killed 250..250 about -"]),
+    (
+        "More than 1,300 people were murdered, 780 of whom were drivers.",
+        ["killed 1301.. atLeast people", "killed 780..780 exact drivers"],
+    ),
+    (
+        "Fifty people have been killed and 14 of them were women.",
+        ["killed 50..50 exact people", "killed 14..14 exact women"],
+    ),
+    ("Hundreds of thousands have died in the war.", ["killed 200000..999999 range -"]),
+    (
+        "More than 50 people have died, including at least 20 soldiers and 10 police officers.",
+        ["killed 51.. atLeast people", "killed 20.. atLeast soldiers", "killed 10..10 exact police officers"],
+    ),
+    (
+        "At least seven civilians – including three children – were killed in an air raid on Merrin.",
+        ["killed 7.. atLeast civilians", "killed 3..3 exact children"],
+    ),
+    ("More than 2,000 people - many of them civilians - have been killed.", ["killed 2001.. atLeast people"]),
+    (
+        "Soldiers murdered Davo Mirek, 1,000 peasants in Merrin and hundreds of villagers in Tesk.",
+        ["killed 1..1 exact Davo Mirek", "killed 1000..1000 exact peasants", "killed 200..999 hundreds villagers"],
+    ),
+    ("Jac Marek, 24, was killed by a mine.", ["killed 1..1 exact Jac Marek"]),
+    ("Rescuers said they had pulled 14 bodies from the rubble.", ["killed 14..14 exact bodies"]),
+    ("Militants abducted more than 100 schoolgirls from a dormitory.", ["kidnapped 101.. atLeast schoolgirls"]),
+    ("The bombing killed at least half a dozen people.", ["killed 6.. atLeast people"]),
+    ("The rebels said only five of their fighters had died.", ["killed 5..5 exact fighters"]),
+    ("Dozens of Ruvanian mercenaries were killed.", ["killed 24..99 dozens Ruvanian mercenaries"]),
+    ("Nearly a hundred rebels surrendered.", ["surrendered 100..100 about rebels"]),
     # what is no toll
     ("Three were killed and five others escaped.", ["killed 3..3 exact -"]),
     ("Drivers pay a toll of 12 crowns on the road.", []),
@@ -287,6 +331,19 @@ TOLLS = [
     ("He was among 500 passengers on the train.", []),
     ("A gunman opened fire in the street.", []),
     ("A rebel attacked a soldier.", []),
+    ("How many soldiers died is not known.", []),
+    ("Police made no arrests.", []),
+    ("A 2006 massacre in the town is remembered.", []),
+    ("Did they know of any 2011 protesters who were later killed?", []),
+    ("A woman who fled the town said she was afraid.", []),
+    ("The army did not kill 12 civilians.", []),
+    ("The rebels plan to kill 40 hostages.", []),
+    ("No family lives there.", []),
+    ("A family was killed in the strike.", []),
+    ("An unnamed group was attacked.", []),
+    ("The soldiers took 10 times as many bribes.", []),
+    ("The chief was 42 when he was elected.", []),
+    ("More bombs than ever were dropped.", []),
 ]
 
 
@@ -307,3 +364,27 @@ CLASSES = [
 @pytest.mark.parametrize(("sentence", "expected"), CLASSES)
 def test_class_of_victims(records: Reader, sentence: str, expected: str) -> None:
     assert [toll.victim_class for toll in records(sentence).casualties] == [expected]
+
+
+EVENTS = [
+    ("A bomb exploded in Merrin on Sunday. Eleven people were killed and 30 wounded.", ["Bombing", "Bombing"]),
+    (
+        "An air strike hit a school. The ministry said 22 people were killed, among them nine children.",
+        ["AirStrike"] * 2,
+    ),
+    ("Gunmen attacked a market in Merrin on Monday. The death toll rose to 17 on Tuesday.", ["Attack"]),
+    ("An attack on a base which killed 52 people was condemned.", ["Attack"]),
+    ("Rebels ambushed a convoy. Nine bodies were found at the scene.", ["Ambush"]),
+    # what is another event's toll
+    ("Shells hit a school in Merrin on Monday. Twelve people were killed in Tesk on Tuesday.", ["Killing"]),
+    ("Gunmen attacked a market. More than 3,000 people have been killed since 2019.", ["Killing"]),
+    ("The talks began on Monday. Twelve people were killed in an ambush.", ["Ambush"]),
+    ("Rebels attacked a base. Police killed 12 farmers in Tesk.", ["Killing"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS)
+def test_event_of_a_toll(records: Reader, text: str, expected: list[str]) -> None:
+    read = records(text)
+    types = {event.id: event.type for event in read.events}
+    assert [types.get(toll.event or "") for toll in read.casualties] == expected
