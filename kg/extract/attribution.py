@@ -4,6 +4,8 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import bridged, inside
+from kg.extract.nominal_cues import adjective_claim, noun_claim
+from kg.extract.plausibility import keep_plausible
 from kg.extract.quotes import is_speech
 from kg.extract.reading import ClaimDraft, Reading
 from kg.extract.recovery import recover
@@ -13,13 +15,24 @@ _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
 
 def find_attributions(reading: Reading) -> None:
-    """Adds the claims that no verb cues, then orders all claims by position and nests them."""
+    """Adds the claims that no verb cues, keeps what is likely an attribution, orders all by position and nests them."""
+    propose(reading)
+    keep_plausible(reading)
+    _continue_quotes(reading)
+    reading.claims.sort(key=lambda c: (c.cue or c.content[0], c.content[0]))
+    _nest(reading)
+
+
+def propose(reading: Reading) -> None:
+    """Adds each candidate that no verb cues to those that one does."""
     for token in reading.doc:
         claim = None
         if token.lower_ == "according":
             claim = _according(reading, token)
         elif token.pos_ == "NOUN" and ("noun", token.lemma_.lower()) in lexicon.cues():
-            claim = _noun(reading, token)
+            claim = noun_claim(reading, token)
+        elif token.pos_ in {"ADJ", "VERB"} and ("adj", token.lower_) in lexicon.cues():
+            claim = adjective_claim(reading, token)
         elif token.pos_ == "ADV" and ("adv", token.lower_) in lexicon.cues():
             claim = _adverb(reading, token)
         if claim is not None:
@@ -27,9 +40,6 @@ def find_attributions(reading: Reading) -> None:
     cued = {claim.cue[0] for claim in reading.claims if claim.cue}
     reading.claims += [c for t in reading.doc if t.i not in cued and (c := recover(reading, t)) is not None]
     _drop_duplicates(reading)
-    _continue_quotes(reading)
-    reading.claims.sort(key=lambda c: (c.cue or c.content[0], c.content[0]))
-    _nest(reading)
 
 
 def _according(reading: Reading, token: Token) -> ClaimDraft | None:
@@ -50,45 +60,6 @@ def _according(reading: Reading, token: Token) -> ClaimDraft | None:
     claim = ClaimDraft("Statement", "according-to", bridged(reading.doc, chosen), cue=(token.i, to.i))
     add_source(reading, claim, source)
     return claim if claim.content else None
-
-
-def _noun(reading: Reading, token: Token) -> ClaimDraft | None:
-    """ "the claim that ...", "allegations of ...", "reports that ...": a clause or phrase under a noun of speech."""
-    cue = lexicon.cues()["noun", token.lemma_.lower()][0]
-    content = source = None
-    for child in token.rights:
-        if (
-            child.dep_ in {"acl", "ccomp"}
-            and "noun-that" in cue.patterns
-            and any(t.lower_ == "that" for t in child.lefts)
-        ):
-            content = child
-        elif child.dep_ == "prep" and child.lower_ == "of" and "noun-of" in cue.patterns and _tells(child):
-            content = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
-        elif child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            source = next((t for t in child.children if t.dep_ == "pobj"), None)
-    if content is None:
-        return None
-    source = next((t for t in token.lefts if t.dep_ == "poss"), source)
-    claim = ClaimDraft(
-        cue.type,
-        f"noun:{token.lemma_.lower()}",
-        bridged(reading.doc, {t.i for t in content.subtree}),
-        cue=(token.i, token.i),
-    )
-    claim.strength = cue.strength
-    if not claim.content:
-        return None
-    add_source(reading, claim, source)
-    return claim
-
-
-def _tells(prep: Token) -> bool:
-    """Whether "allegations of X" speaks of something that happened: a gerund, or a noun that is a trigger."""
-    for child in prep.children:
-        if child.dep_ == "pcomp" or (child.dep_ == "pobj" and ("noun", child.lemma_.lower()) in lexicon.triggers()):
-            return True
-    return False
 
 
 def _adverb(reading: Reading, token: Token) -> ClaimDraft | None:

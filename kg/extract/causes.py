@@ -2,34 +2,94 @@
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import is_passive, subject_of
+from kg.extract import lexicon
+from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import lineage
+from kg.extract.refining import refine
+from kg.extract.sameness import DONE, days_apart, lineage
+
+_BY_CAUSE = frozenset({"in", "by", "during", "after", "following", "from", "of", "due", "to", "because", "as"})
+"""Prepositions in front of what did harm; "due to" and "as a result of" are two of them."""
+
+_REACH = 2
+"""Sentences back in which harm finds the event that did it."""
+
+_HARM = frozenset({"killed", "injured", "missing"})
+"""What an attack does to people by itself; whoever is arrested or abducted in a raid is so by a deed of its own."""
 
 
 def tell_harm_of_causes(reading: Reading) -> None:
     """ "The blast killed 12", "22 died in the raid": the harm is part of the event that did it."""
     for index, event in enumerate(reading.events):
-        if event.kind is None or event.noun:
+        if event.kind not in _HARM and not _is_damage(reading, event) and not _is_manner(reading, event):
             continue
-        cause = _cause(reading, event)
-        if cause is not None and cause != index:
+        cause = (_named_cause(reading, event) if event.noun else None) or _cause(reading, event)
+        if cause is not None and reading.root_event(cause) != index:
             event.merged_into = cause
-            event.presupposed = not _asserts_too(reading, event, cause)
-            target = reading.events[cause]
-            _pass_on(event, target)
+            event.presupposed = not event.noun and not _asserts_too(reading, event, cause)
+            _pass_on(reading, event, reading.events[cause])
+    for event in reading.events:
+        if _is_bare_harm(reading, event) and (last := _last_told(reading, event)) is not None:
+            event.merged_into, event.presupposed = last, True
+            _pass_on(reading, event, reading.events[last])
 
 
-def _pass_on(event: EventDraft, cause: EventDraft) -> None:
-    """What the harm tells of means, doers and victims holds for its cause, where that leaves them open."""
+def _is_damage(reading: Reading, event: EventDraft) -> bool:
+    """Whether a word tells what an attack did to things ("destroying the building", "damage to the bank")."""
+    return event.frame == "damage" or (
+        "Attack" in lineage(event.type) and reading.doc[event.token].lemma_.lower() in lexicon.words("damage")
+    )
+
+
+def _is_manner(reading: Reading, event: EventDraft) -> bool:
+    """Whether a participle tells how an attack went: "stormed the village, firing at its guards"."""
+    verb = reading.doc[event.token]
+    return _is_violent(event) and verb.dep_ == "advcl" and verb.tag_ == "VBG" and own_subject(verb) is None
+
+
+def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:
+    """Whether harm is told with neither doer, means nor place, so that what was told just before must have done it."""
+    if event.noun or event.kind not in {"killed", "injured"} or event.merged_into is not None:
+        return False
+    if event.status not in DONE or {"agent", "instrument", "place"} & event.roles.keys():
+        return False
+    victims = [reading.mentions[a.mention] for a in event.roles.get("target", ()) if a.mention is not None]
+    first = reading.doc[reading.sentences[reading.sentence_of[event.token]][0]]
+    return all(v.form != "name" for v in victims) and first.lower_ not in lexicon.words("elsewhere")
+
+
+def _last_told(reading: Reading, event: EventDraft) -> int | None:
+    """The last violent event told before, in this sentence or the two before it, which is itself no harm."""
+    here = reading.sentence_of[event.token]
+    for index in range(len(reading.events) - 1, -1, -1):
+        earlier = reading.events[index]
+        if earlier.token >= event.token or earlier.type is None:
+            continue
+        if here - reading.sentence_of[earlier.token] > _REACH:
+            return None
+        if earlier.kind in _HARM and not earlier.noun and earlier.merged_into is None:
+            return None
+        if _is_violent(earlier) and earlier.status in DONE and not earlier.generic and earlier.merged_into is None:
+            return None if days_apart(event, earlier) else index
+    return None
+
+
+def _pass_on(reading: Reading, event: EventDraft, cause: EventDraft) -> None:
+    """What the harm tells of means, doers and victims holds for its cause, where that leaves them open.
+
+    What is damaged is a target beside others.
+    """
     means = [a for a in event.roles.get("instrument", ()) if a.head not in cause.tokens]
     if means:
         cause.roles.setdefault("instrument", []).extend(means)
     for role in ("agent", "target"):
         told = [a for a in event.roles.get(role, ()) if a.head not in cause.tokens]
-        if told and not cause.roles.get(role) and not cause.definite:
+        if role == "target" and _is_damage(reading, event):
+            cause.roles.setdefault(role, []).extend(told)
+        elif told and not cause.roles.get(role) and not cause.definite:
             cause.roles[role] = told
+    refine(reading, cause)
 
 
 def _asserts_too(reading: Reading, event: EventDraft, cause: int) -> bool:
@@ -40,13 +100,32 @@ def _asserts_too(reading: Reading, event: EventDraft, cause: int) -> bool:
 def _cause(reading: Reading, event: EventDraft) -> int | None:
     """The event that did the harm: told by the verb's own clause, or by that of a harm coordinated with it."""
     verb = reading.doc[event.token]
+    if verb.dep_ == "dobj":  # "caused damage to the bridge"
+        verb = verb.head
     found = _cause_at(reading, event, verb)
     if found is None:
-        for other in (t for t in verb.children if t.dep_ == "conj"):
+        for other in _coordinated(verb):
             index = reading.event_at.get(other.i)
             if index is not None and reading.events[index].kind is not None and not reading.events[index].noun:
                 found = found if found is not None else _cause_at(reading, reading.events[index], other)
-    return found
+    return found if found is not None else _told_after_when(reading, verb)
+
+
+def _told_after_when(reading: Reading, verb: Token) -> int | None:
+    """ "Killed when a bomb, laid by rebels, exploded": the blast, also where the parse loses the clause with "when"."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    when = next((t.i for t in rest if t.lower_ == "when"), None)
+    if when is None or not is_passive(verb) or any(t.pos_ == "VERB" and t.dep_ == "ROOT" for t in rest):
+        return None
+    told = (i for t in rest if t.i > when and (i := _event_of(reading, t.i)) is not None)
+    return next((i for i in told if reading.events[i].frame in {"device", "launch"}), None)
+
+
+def _coordinated(verb: Token) -> list[Token]:
+    """Verbs coordinated with one, also where the parse makes a noun of the second: "12 were killed and 30 wounded"."""
+    found = [t for t in verb.children if t.dep_ == "conj"]
+    nouns = [t for t in (*verb.rights, *verb.head.rights) if t.dep_ == "conj" and t.i > verb.i and t.pos_ != "VERB"]
+    return [*found, *(t for noun in nouns for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN")]
 
 
 def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
@@ -58,7 +137,8 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     above = _event_of(reading, verb.head.i)
     if above is None:
         above = next((k for k, e in enumerate(reading.events) if e.scope == verb.head.i and e.type is not None), None)
-    if above is None or event.type not in {None, "Killing", "SuicideBombing"} or not _is_violent(reading.events[above]):
+    harm = event.type in {None, "Killing", "SuicideBombing"} or _is_damage(reading, event) or _is_manner(reading, event)
+    if above is None or not harm or not _is_violent(reading.events[above]):
         return None
     if verb.dep_ == "conj":
         subject = subject_of(verb)
@@ -66,16 +146,33 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     return above if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
 
 
+def _named_cause(reading: Reading, event: EventDraft) -> int | None:
+    """The event that a noun of harm says did it: "the death of two guards in an attack"."""
+    below = (_in_phrase(reading, child) for child in reading.doc[event.token].children if child.lower_ != "of")
+    return next((k for k in below if k is not None and _is_violent(reading.events[k])), None)
+
+
+def _in_phrase(reading: Reading, prep: Token) -> int | None:
+    """The event in "in a raid", "by the blast", "as a result of an attack"."""
+    if prep.dep_ not in {"agent", "prep"} or prep.lower_ not in _BY_CAUSE:
+        return None
+    for obj in (core(t) for t in prep.children if t.dep_ in {"pobj", "pcomp"}):
+        if (found := _event_of(reading, obj.i)) is not None:
+            return found
+        if obj.lemma_.lower() in lexicon.words("outcome"):
+            return next((k for t in obj.children if (k := _in_phrase(reading, t)) is not None), None)
+    return None
+
+
 def _cause_below(reading: Reading, verb: Token, child: Token) -> int | None:
     """The cause as subject ("the blast killed"), in a phrase ("in a raid") or a clause ("when a bomb exploded")."""
     if child.dep_ == "nsubj":
         return next((e for t in (child, core(child)) if (e := _event_of(reading, t.i)) is not None), None)
-    if child.dep_ in {"agent", "prep"} and child.lower_ in {"in", "by", "during"}:
-        for obj in child.children:
-            if obj.dep_ == "pobj" and (found := _event_of(reading, obj.i)) is not None:
-                return found
-            if obj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                return _event_of(reading, verb.head.i)
+    if (found := _in_phrase(reading, child)) is not None:
+        return found
+    asked = any(t.tag_ in {"WDT", "WP"} for t in child.children)
+    if asked and verb.dep_ == "relcl" and child.dep_ in {"agent", "prep"} and child.lower_ in _BY_CAUSE:
+        return _event_of(reading, verb.head.i)
     if child.dep_ == "advcl" and any(t.lower_ in {"when", "after", "as"} for t in child.lefts):
         found = _event_of(reading, child.i)
         if found is not None and (_is_violent(reading.events[found]) or reading.events[found].type == "Accident"):
@@ -99,7 +196,7 @@ def _told_of(reading: Reading, verb: Token) -> int | None:
 
 
 def _is_violent(event: EventDraft) -> bool:
-    return "Attack" in lineage(event.type) or event.type == "ArmedClash"
+    return "Attack" in lineage(event.type) or event.type in {"ArmedClash", "StateRepression", "Riot"}
 
 
 def _event_of(reading: Reading, token: int) -> int | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.phrases import core
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 
@@ -117,13 +119,15 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
     """The tokens of a multiword entry headed by ``head``, or None.
 
     The first word is the head's lemma; each further one is a particle, object, complement or prepositional object
-    somewhere below it, in order; ``*self`` is any reflexive.
+    somewhere below it, in order, or an adverb on either side; ``*self`` is any reflexive.
     """
     found = [head]
     for word in words[1:]:
         nearest = found[-1]
         options = [*nearest.rights, *(t for f in found[:-1] for t in f.rights)]
-        hit = next((t for t in options if _is_word(t, word) and t.i > head.i), None)
+        options += [core(t) for t in options if t.dep_ in {"dobj", "pobj"}]
+        options += [t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ == "nsubjpass" and is_passive(head))]
+        hit = next((t for t in options if _is_word(t, word)), None)
         if hit is None and found[-1].i + 1 < len(head.doc) and _is_word(head.doc[found[-1].i + 1], word):
             hit = head.doc[found[-1].i + 1]
         if hit is None:
@@ -135,4 +139,4 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
 def _is_word(token: Token, word: str) -> bool:
     if word == "*self":
         return token.lower_.endswith(("self", "selves"))
-    return token.lemma_.lower() == word or token.lower_ == word
+    return word in {token.lemma_.lower(), token.lower_} or (token.tag_ == "NNS" and token.lower_ == f"{word}s")

@@ -9,8 +9,13 @@ from kg.extract.quotes import is_speech, quote_at
 from kg.extract.reading import Reading
 
 _OPENING = frozenset({"following", "after", "during", "despite", "since", "amid", "under", "with", "until", "because"})
+_CORE = frozenset({"dobj", "oprd", "attr", "nsubjpass"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBJECT_PATTERNS = frozenset({"object", "express", "deny", "gerund", "call", "describe"})
+_PREPOSITIONAL = frozenset({"object", "express", "describe", "gerund", "ask", "call"})
+_CLOSE_PREPOSITIONS = frozenset(
+    {"of", "for", "as", "with", "from", "against", "that", "to", "on", "about", "over", "into", "by", "in", "at"}
+)
 _ADJUNCTS = frozenset(
     {"npadvmod", "advmod", "aux", "auxpass", "neg", "mark", "punct", "dative", "prt", "intj", "cc", "dep", "expl"}
 )
@@ -21,10 +26,10 @@ def content_of(
 ) -> tuple[list[tuple[int, int]], bool] | None:
     """What is said: stretches of tokens, and whether they are wholly quoted."""
     doc = reading.doc
-    cue_ids = {t.i for t in tokens}
+    cue_ids = {t.i for t in tokens if t.i == verb.i or t.lower_ != "as"}
     if passive and _says_nothing(verb, cue):
         return None
-    chosen = _chosen(verb, cue, cue_ids, source, passive=passive)
+    chosen = _chosen(verb, cue, tokens, source, passive=passive)
     quotes = _quotes_of(reading, verb, source, chosen)
     if quotes and (not chosen or cue.patterns & {"say", "quote-only", "tell"} or verb.dep_ == "ROOT"):
         for first, last in quotes:
@@ -61,17 +66,22 @@ def _complement(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> Token | Non
     return root
 
 
-def _chosen(verb: Token, cue: lexicon.Cue, cue_ids: set[int], source: Token | None, *, passive: bool) -> set[int]:
+def _chosen(verb: Token, cue: lexicon.Cue, tokens: list[Token], source: Token | None, *, passive: bool) -> set[int]:
     """The tokens that the syntax gives as content, quotes aside."""
+    cue_ids = {t.i for t in tokens if t.i == verb.i or t.lower_ != "as"}
     root, subject = _complement(verb, cue, cue_ids), own_subject(verb)
     if passive and "accuse" in cue.patterns:
         heads = [verb, *([by] if (by := agent_of(verb)) is not None else [])]
         return {t.i for h in heads for p in h.children if p.lower_ == "of" for t in p.subtree}
-    told = subject is not None and subject.lower_ not in {"it", "he", "she", "they"}
+    if not passive and len(tokens) > 1 and (found := _under_preposition(verb, cue, tokens, cue_ids)):
+        return found
+    told = subject is not None and (
+        subject.lower_ not in {"it", "he", "she", "they"} or ("impersonal" in cue.patterns and subject.lower_ != "it")
+    )
     if passive and subject is not None and told and not agent_of(verb):
         return {t.i for part in (subject, *(c for c in verb.rights if c.dep_ not in _ADJUNCTS)) for t in part.subtree}
     if root is not None:
-        return _clausal_content(verb, root, cue_ids)
+        return _clausal_content(verb, root, cue_ids) | _addressed(verb, root, cue)
     if "say" in cue.patterns and (misread := _clause_as_object(verb)) is not None:
         return {t.i for t in misread.subtree}
     if verb.dep_ in {"parataxis", "ccomp", "advcl"} and source is not None and _comments(verb):
@@ -82,9 +92,36 @@ def _chosen(verb: Token, cue: lexicon.Cue, cue_ids: set[int], source: Token | No
     return set()
 
 
+def _under_preposition(verb: Token, cue: lexicon.Cue, tokens: list[Token], cue_ids: set[int]) -> set[int]:
+    """What stands under the preposition that closes a cue: "calls for CONTENT", "calls on CONTENT to go"."""
+    last = next((t for t in reversed(tokens) if t.i in cue_ids), verb)
+    if last.i == verb.i or last.pos_ not in {"ADP", "SCONJ", "PART"} or not cue.patterns & _PREPOSITIONAL:
+        return set()
+    top = last.head if last.dep_ == "mark" and last.head.i > last.i else last
+    chosen = {t.i for t in top.subtree if t.i > last.i}
+    if not chosen and verb.dep_ == "relcl":
+        return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+    if chosen:
+        for child in verb.rights:
+            asked = child.dep_ in {"xcomp", "ccomp", "advcl"} and any(t.tag_ == "TO" for t in child.lefts)
+            if child.i > last.i and (asked or (child.dep_ == "prep" and child.lower_ in _CLOSE_PREPOSITIONS)):
+                chosen |= {t.i for t in child.subtree}
+    return chosen - cue_ids
+
+
+def _addressed(verb: Token, root: Token, cue: lexicon.Cue) -> set[int]:
+    """Who is to do what is asked ("urged THE ARMY to leave"); who is told is no part of what is said."""
+    if "ask" not in cue.patterns or verb.lemma_ == "tell" or not any(t.tag_ == "TO" for t in root.lefts):
+        return set()
+    return {t.i for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < root.i for t in c.subtree}
+
+
 def _may_stand_alone(token: Token, cue: lexicon.Cue) -> bool:
-    """Whether one word is a content: "denied it", "rejects allegations"."""
-    return is_claim(token) or ("Denial" in cue.type and token.lower_ in {"it", "this", "that", "them", "which"})
+    """Whether one word is a content: "denied it", "rejects allegations", "supports him"."""
+    if is_claim(token) or ("Denial" in cue.type and token.lower_ in {"it", "this", "that", "them", "which"}):
+        return True
+    judged = cue.patterns & {"object", "express"} and token.dep_ in {"dobj", "pobj"}
+    return bool(judged) and token.pos_ in {"NOUN", "PROPN", "PRON"} and token.tag_ not in {"WDT", "WP"}
 
 
 def _clause_as_object(verb: Token) -> Token | None:
@@ -148,6 +185,7 @@ def _new_predicate(child: Token) -> bool:
 
 def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[int]:
     chosen: set[int] = set()
+    held = False
     which = next((t for t in verb.children if t.tag_ == "WDT" and t.dep_ in {"dobj", "nsubjpass"}), None)
     if "Denial" in cue.type and verb.dep_ == "relcl" and which is not None and not is_claim(verb.head):
         return {which.i}  # "..., which both have denied": all that is said before
@@ -160,6 +198,7 @@ def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[in
     for child in verb.children:
         below = {t.i for t in child.subtree}
         if child.i in cue_ids:
+            held = True
             chosen |= {
                 i
                 for t in child.children
@@ -169,13 +208,13 @@ def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[in
         elif (
             child.dep_ in {"dobj", "oprd", "attr"}
             or (child.dep_ == "nsubjpass")
-            or (
-                child.dep_ == "prep"
-                and child.i > verb.i
-                and child.lower_ in {"of", "for", "as", "with", "from", "against", "that", "to", "on"}
-            )
+            or (child.dep_ == "prep" and child.i > verb.i and child.lower_ in _CLOSE_PREPOSITIONS)
+            or (child.dep_ in {"xcomp", "advcl"} and child.i > verb.i and any(t.tag_ == "TO" for t in child.lefts))
         ):
             chosen |= below
+            held = held or child.dep_ in _CORE or bool(cue.patterns & {"accuse", "blame", "claim-resp"})
+    if not held:
+        return set()
     if "claim-resp" in cue.patterns:
         inner = {t.i for i in cue_ids for t in verb.doc[i].children if t.dep_ == "prep" and t.lower_ in {"for", "of"}}
         chosen |= {t.i for i in inner for t in verb.doc[i].subtree}

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.clauses import SUBJECTS, is_passive, matches, subject_of
 from kg.extract.reading import Reading
+from kg.extract.triggers import noun_entries
 
 
 def verb_cues(verb: Token) -> Iterator[tuple[lexicon.Cue, list[Token]]]:
@@ -18,10 +19,12 @@ def verb_cues(verb: Token) -> Iterator[tuple[lexicon.Cue, list[Token]]]:
 
 
 def has_needed(reading: Reading, verb: Token, cue: lexicon.Cue) -> bool:
-    """Whether the object is a claim or an event, or the subject a document, where the entry asks for it."""
+    """Whether a clause is said, or the object is a claim or event or the subject a document where the entry asks."""
     if cue.needs is None:
         return True
     role, group = cue.needs
+    if any(t.dep_ == "ccomp" for t in verb.children):
+        return True
     if role == "source":
         subject = subject_of(verb)
         mention = reading.mention_of(subject) if subject is not None else None
@@ -35,7 +38,7 @@ def has_needed(reading: Reading, verb: Token, cue: lexicon.Cue) -> bool:
 
 
 def _is_event(token: Token) -> bool:
-    return ("noun", token.lemma_.lower()) in lexicon.triggers()
+    return bool(noun_entries(token))
 
 
 def is_claim(token: Token) -> bool:

@@ -3,23 +3,18 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import (
-    add_argument,
-    cancelled,
-    mention_at,
-    read_noun,
-    read_prepositions,
-    read_verb,
-    satisfied,
-)
-from kg.extract.clauses import matches, own_subject, subject_of
+from kg.extract.arguments import add_argument, mention_at, read_noun, read_prepositions, read_verb
+from kg.extract.clauses import is_passive, own_subject, subject_of
+from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
+from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.status import status_of
+from kg.extract.triggers import names_event, noun_entries, words_of
 from kg.model.values import PLACE_TYPES
 
 
@@ -56,6 +51,9 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
 
 def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     """The first entry, longest first, that fits the words, the collocates and the arguments around."""
+    keys = [key for key in dict.fromkeys((token.lemma_.lower(), token.lower_)) if (pos, key) in lexicon.triggers()]
+    if not keys:
+        return None
     name = reading.covering.get(token.i)
     if name is not None and not (pos == "noun" and token.lower_ in OPERATION_WORDS):
         return None
@@ -69,12 +67,12 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     if pos == "noun" and _is_means_of_event(token):
         return None
     light = pos == "verb" and carries_noun(token)
-    for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
-        for trigger in lexicon.triggers().get((pos, key), ()):
-            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else _words(trigger, token)
+    for key in keys:
+        for trigger in lexicon.triggers()[pos, key]:
+            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else words_of(trigger, token)
             if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
                 continue  # "a besieged town" is what it is; it tells no event
-            if tokens is None or cancelled(trigger, token):
+            if tokens is None or cancelled(trigger, token, tokens) or _is_standing(trigger, token):
                 continue
             draft = _draft(reading, trigger, token, tokens)
             if satisfied(reading, draft, trigger.needs):
@@ -82,31 +80,18 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     return None
 
 
+def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
+    """ "Rebels backed by X" tells what they are; who "entered the village and killed" is told of by the killing."""
+    following = any(t.dep_ == "conj" and t.pos_ == "VERB" for t in token.rights)
+    if trigger.type == "MilitaryOperation" and following and token.lemma_.lower() in lexicon.words("arriving"):
+        return True
+    return trigger.type == "Aid" and token.dep_ == "acl" and token.lemma_.lower() in lexicon.words("standing")
+
+
 def _is_means_of_event(token: Token) -> bool:
     """ "The explosion of a bomb": the bomb is what exploded, no second event."""
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return (
-        above is not None
-        and token.lemma_.lower() in lexicon.means()
-        and ("noun", above.lemma_.lower()) in lexicon.triggers()
-    )
-
-
-def _words(trigger: lexicon.Trigger, token: Token) -> list[Token] | None:
-    if trigger.pos == "verb":
-        return matches(trigger.words, token)
-    rest = trigger.words[:-1]
-    start = token.i - len(rest)
-    doc = token.doc
-    at, found = token.i, [token]
-    for word in reversed(rest):
-        at -= 1
-        if at >= 0 and doc[at].text in {"-", "–"}:
-            at -= 1
-        if at < 0 or start > token.i or word not in {doc[at].lemma_.lower(), doc[at].lower_}:
-            return None
-        found.insert(0, doc[at])
-    return found
+    return above is not None and token.lemma_.lower() in lexicon.means() and bool(noun_entries(above))
 
 
 def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> EventDraft:
@@ -124,11 +109,16 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         _name_operation(draft, token)
         if trigger.frame == "count":
             _read_count(reading, draft, token)
+        _share_complements(reading, draft, token, frame)
         read_governor(reading, draft, token, frame)
+        _take_doer_of_arrest(reading, draft, token)
         draft.generic = _is_generic(draft, token)
     elif trigger.pos == "verb":
         read_verb(reading, draft, token, frame)
+        _share_object(reading, draft, token, frame)
         for part in tokens[1:]:
+            if trigger.object is not None and part.dep_ in {"dobj", "nsubjpass", "pobj"}:
+                draft.roles.setdefault(trigger.object, []).append(ArgumentDraft(part.i, mention_at(reading, part)))
             read_prepositions(reading, draft, part, frame, passive=False)
             role = frame.get(part.lower_, frame.get("object"))
             for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ == "prep" and role):
@@ -136,11 +126,46 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     else:
         _read_adjective(reading, draft, token)
     _places_of_participants(reading, draft)
+    draft.also = (trigger.also,) if trigger.also is not None else ()
     refine(reading, draft)
     if draft.status == "occurred":
         told = status_of(token, noun=draft.noun)
         draft.status = trigger.status if trigger.status and told == "occurred" else told
     return draft
+
+
+def _share_complements(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
+    """ "The arrest and torture of activists": what follows the last of coordinated events is of each."""
+    if draft.roles.get("target"):
+        return
+    siblings = [*conjuncts(token), *([token.head] if token.dep_ == "conj" else [])]
+    for other in siblings:
+        of = [t.i for t in other.children if t.dep_ == "prep" and t.lower_ == "of"]
+        if of and other.i != token.i and min(of) > token.i and names_event(other):
+            read_prepositions(reading, draft, other, {k: v for k, v in frame.items() if k == "of"}, passive=False)
+
+
+def _take_doer_of_arrest(reading: Reading, draft: EventDraft, token: Token) -> None:
+    """ "Police arrested four men during raids": who arrests or seizes in a raid is who raids."""
+    prep, verb = token.head, token.head.head
+    if draft.roles.get("agent") or token.dep_ != "pobj" or prep.lower_ not in {"in", "during"} or verb.pos_ != "VERB":
+        return
+    told = lexicon.triggers().get(("verb", verb.lemma_.lower()), ())
+    if any(t.type in {"Arrest", "Seizure"} for t in told) and not is_passive(verb):
+        subject = subject_of(verb)
+        if subject is not None:
+            add_argument(reading, draft, "agent", subject)
+
+
+def _share_object(reading: Reading, draft: EventDraft, verb: Token, frame: dict[str, str]) -> None:
+    """ "Attacked and overran the base": an object that stands with the last of coordinated verbs alone."""
+    following = next((t for t in verb.rights if t.dep_ == "conj" and t.pos_ == "VERB"), None)
+    if following is None or draft.roles.get("target") or frame.get("object") != "target" or is_passive(verb):
+        return
+    bare = own_subject(following) is None and not is_passive(following) and following.i - verb.i <= 3
+    if bare and not any(t.dep_ in {"dobj", "prt", "prep"} and list(t.children) for t in verb.rights):
+        for obj in (t for t in following.rights if t.dep_ == "dobj"):
+            add_argument(reading, draft, "target", obj)
 
 
 def _is_pointed_at(token: Token) -> bool:
@@ -151,11 +176,14 @@ def _is_pointed_at(token: Token) -> bool:
 
 def _is_generic(draft: EventDraft, token: Token) -> bool:
     """Kinds, not events: bare plurals, and what something is one of ("one of its largest raids")."""
+    counted = any(t.dep_ == "nummod" or t.lower_ in {"several", "multiple"} for t in token.lefts)
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in lexicon.words("spells"):
+        return False
     among = token.dep_ == "pobj" and token.head.lower_ in {"of", "among"} and token.head.head.lower_ == "one"
     if among or any(t.tag_ == "JJS" for t in token.lefts):
         return draft.name is None
     single = token.tag_ == "NN" and any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts)
-    return not draft.roles and not draft.definite and draft.name is None and not single
+    return not draft.roles and not draft.definite and draft.name is None and not (single or counted)
 
 
 def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:

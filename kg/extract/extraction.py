@@ -1,13 +1,15 @@
 """From a Doc to the records of one article: runs the stages, then writes down what they found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from kg.extract.catalogue import STAGES
+from kg.extract.catalogue import STAGES, Stage
 from kg.extract.naming import entity_record, is_worth_keeping
 from kg.extract.phrases import argument_span
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Mention, Reading, TollDraft
+from kg.extract.refining import further_types
 from kg.extract.sameness import entities as entities_in
 from kg.extract.telling import speakers
 from kg.model import (
@@ -28,18 +30,19 @@ from kg.model import (
 from kg.model.values import PLACE_TYPES
 
 
-def extract(article: Article, doc: Doc) -> Extraction:
+def extract(article: Article, doc: Doc, stages: Sequence[Stage] = STAGES) -> Extraction:
     """Reads one article.
 
     Args:
         article: The article; all offsets are code points into its text.
         doc: Its parse, from ``kg.annotate``.
+        stages: What to run; fewer than all are for measuring what each adds.
 
     Returns:
         Entities, events, casualties, claims and relations; the same for the same input, always.
     """
     reading = Reading(article, doc)
-    for stage in STAGES:
+    for stage in stages:
         stage.run(reading)
     return _Ids.assign(reading).extraction()
 
@@ -161,6 +164,7 @@ class _Ids:
                 for kind, root in dict.fromkeys((k, reading.root_event(r)) for k, r in event.relations)
                 if root in self.event and root != index
             ),
+            types=further_types(reading, event),
         )
 
     def _attributions(self, index: int) -> tuple[Attribution, ...]:

@@ -6,6 +6,7 @@ from kg.extract import lexicon
 from kg.extract.arguments import add_argument, read_prepositions
 from kg.extract.clauses import is_passive, matches, subject_of
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.triggers import names_event
 
 
 def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
@@ -36,6 +37,10 @@ def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
 
 def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
     """Takes arguments and status from a light verb around an event noun ("launched an attack", "foiled a raid")."""
+    if token.dep_ in {"attr", "nsubj"} and any(t.dep_ == "expl" for t in token.head.children):
+        draft.scope = token.head.i  # "there were clashes"
+        read_prepositions(reading, draft, token.head, frame, passive=False)
+        return
     governed = _governor(draft, token)
     if governed is None or draft.frame == "count":
         return
@@ -53,7 +58,8 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
     if entry.status and draft.status == "occurred" and not does_it:
         draft.status = entry.status
-    read_prepositions(reading, draft, verb, frame, passive=False)
+    happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
+    read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)
     draft.scope = verb.i
 
 
@@ -78,13 +84,9 @@ def carries_noun(verb: Token) -> bool:
     "Repelled an attack", "the strike hit a school".
     """
     entries = [e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)]
-    as_object = any(_names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
-    as_subject = any(_names_event(t) for t in verb.children if t.dep_ == "nsubj")
+    as_object = any(names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
+    as_subject = any(names_event(t) for t in verb.children if t.dep_ == "nsubj")
     return bool(entries) and (as_object or (as_subject and any(e.object == "target" for e in entries)))
-
-
-def _names_event(noun: Token) -> bool:
-    return any(t.type is not None for t in lexicon.triggers().get(("noun", noun.lemma_.lower()), ()))
 
 
 def _is_said(words: tuple[str, ...], verb: Token) -> bool:

@@ -20,20 +20,24 @@ class Trigger:
     Attributes:
         words: Lemmas; of a verb the head first, of a noun the head last.
         type: Event type; None for a word that carries a toll alone ("dead").
-        needs: Roles and classes of which one must be there.
+        needs: Alternatives of which one must be there, each of them roles and classes that must all be.
         kind: Casualty kind of what its target suffers.
         status: Status that the word itself gives the event ("assassination attempt").
+        object: Role of the object that is itself one of the words ("destroy cache").
+        also: A further type that the word itself gives it (a prisoner swap is an agreement too).
     """
 
     words: tuple[str, ...]
     pos: str
     type: str | None
     frame: str
-    needs: tuple[tuple[str, str], ...] = ()
+    needs: tuple[tuple[tuple[str, str], ...], ...] = ()
     not_with: frozenset[str] = frozenset()
     light: bool = False
     kind: str | None = None
     status: str | None = None
+    object: str | None = None
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,12 @@ def _noted(note: str, key: str) -> str | None:
     return next((n.partition("=")[2].rstrip(";,") for n in note.split() if n.startswith(f"{key}=")), None)
 
 
+def _needs(value: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Alternatives, parted by ``|``, and what must hold together in each, parted by ``&``."""
+    parts = (need.split("&") for need in cell(value))
+    return tuple(tuple((role, group) for role, _, group in (part.partition(":") for part in need)) for need in parts)
+
+
 def _number(value: str) -> int | None:
     return int(value) if value else None
 
@@ -140,18 +150,19 @@ def triggers() -> MappingProxyType[tuple[str, str], tuple[Trigger, ...]]:
     """Triggers by part of speech and head lemma, the longest first; among equals, those that need more."""
     found: defaultdict[tuple[str, str], list[Trigger]] = defaultdict(list)
     for row in (*rows("trigger_verbs.csv"), *rows("trigger_nouns.csv")):
-        needs = tuple((role, group) for role, _, group in (n.partition(":") for n in cell(row["needs"])))
         words = tuple(row["lemma"].split())
         trigger = Trigger(
             words=words,
             pos=row["pos"],
             type=None if row["type"] == "-" else row["type"],
             frame=row["frame"],
-            needs=needs,
+            needs=_needs(row["needs"]),
             not_with=frozenset(cell(row["not_with"])),
             light=row["light"] == "yes",
             kind=row["kind"] or None,
             status=_noted(row["note"], "status"),
+            object=_noted(row["note"], "object"),
+            also=_noted(row["note"], "also"),
         )
         head = words[-1] if row["pos"] == "noun" else words[0]
         found[row["pos"], head].append(trigger)

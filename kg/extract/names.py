@@ -131,10 +131,9 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
 
 def _from_capitals(doc: Doc, taken: set[int]) -> Iterator[Mention]:
     """Runs of proper nouns that nobody else has claimed."""
-    start = 0
-    while start < len(doc):
-        if doc[start].pos_ != "PROPN" or start in taken or not doc[start].text[:1].isupper():
-            start += 1
+    end = 0
+    for start in [token.i for token in doc if token.pos_ == "PROPN" and token.text[:1].isupper()]:
+        if start < end or start in taken:
             continue
         end = start + 1
         while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[:1].isalnum():
@@ -147,7 +146,6 @@ def _from_capitals(doc: Doc, taken: set[int]) -> Iterator[Mention]:
             and span.text.rstrip(".").lower() not in lexicon.offices()
         ):
             yield Mention(span.start, span.end, span.root.i, "name", _guess(span))
-        start = end
 
 
 def _guess(span: Span) -> str:
@@ -175,7 +173,8 @@ def _better(one: Mention) -> tuple[int, int, int]:
 
 def _operation_names(doc: Doc) -> set[int]:
     """Tokens of "Operation X": the name of an event, not of somebody."""
-    return {i for token in doc if (span := operation_name(token)) is not None for i in range(span.start, span.end)}
+    opening = (token for token in doc if token.lower_ in OPERATION_WORDS)
+    return {i for token in opening if (span := operation_name(token)) is not None for i in range(span.start, span.end)}
 
 
 def operation_name(token: Token) -> Span | None:

@@ -10,6 +10,9 @@ from kg.extract import lexicon
 from kg.extract.phrases import partitive
 
 _RANGE_WORDS = frozenset({"to", "and", "or", "-", "–", "—"})
+_LONGEST = 4
+"""Words of the longest vague count."""
+
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _DIGITS = re.compile(r"\d{1,3}(?:[,.  ]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 
@@ -64,14 +67,15 @@ def _vague(head: Token) -> Quantity | None:
     """Entries of counts.csv: heading a partitive or alone ("dozens"), or in front of the noun ("several people")."""
     doc = head.doc
     left = min(head.left_edge.i, head.i)
+    lower = [t.lower_ for t in doc[left : head.i + _LONGEST]]
     for count in lexicon.counts():
         size = len(count.words)
         for start in range(max(left, head.i - size - 3), head.i + 1):
-            window = doc[start : start + size]
             if not start <= head.i < start + size and start + size > head.i:
                 continue
-            if tuple(t.lower_ for t in window) != count.words:
+            if tuple(lower[start - left : start - left + size]) != count.words:
                 continue
+            window = doc[start : start + size]
             if any(t.like_num and t.lower_ not in count.words for t in doc[left : head.i + 1]):
                 continue  # "six more", "two dozen": the numeral counts
             if window[-1].i < head.i and window[-1].head.i != head.i and window[0].head.i != head.i:

@@ -100,6 +100,7 @@ class EventDraft:
     accused: bool = False
     claimed: bool = False
     presupposed: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -14,14 +14,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def recover(reading: Reading, verb: Token) -> ClaimDraft | None:
     """A claim by a reporting verb that was left without its subject."""
-    return _fronted(reading, verb) or _trailing(reading, verb)
+    return (_fronted(reading, verb) or _trailing(reading, verb)) if _cue(verb) is not None else None
 
 
 def _cue(verb: Token) -> lexicon.Cue | None:
     """The entry for a finite verb by itself."""
+    if verb.tag_ not in _FINITE:
+        return None
     lemma = verb.lemma_.lower()
-    entries = lexicon.cues().get(("verb", lemma), ()) if verb.tag_ in _FINITE else ()
-    return next((c for c in entries if c.words == (lemma,)), None)
+    return next((c for c in lexicon.cues().get(("verb", lemma), ()) if c.words == (lemma,)), None)
 
 
 def apposed(reading: Reading, verb: Token) -> ClaimDraft | None:

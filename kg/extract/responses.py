@@ -9,11 +9,12 @@ from kg.extract.reading import EventDraft, Reading
 
 def relate_events(reading: Reading) -> None:
     """Adds ``inResponseTo`` and ``partOf`` between events of one clause."""
+    nouns, verbs = lexicon.words("reply_noun"), lexicon.words("reply_verb")
     for token in reading.doc:
-        if (
-            token.lemma_.lower() in lexicon.words("reply_noun")
-            and token.dep_ in {"pobj", "attr", "npadvmod", "advmod", "dobj"}
-        ) or (token.lemma_.lower() in lexicon.words("reply_verb") and token.pos_ == "VERB"):
+        lemma = token.lemma_.lower()
+        if (lemma in nouns and token.dep_ in {"pobj", "attr", "npadvmod", "advmod", "dobj"}) or (
+            lemma in verbs and token.pos_ == "VERB"
+        ):
             _relate(reading, token, "inResponseTo")
         elif (token.lower_ == "part" and token.head.lower_ == "as") or (
             token.dep_ == "prep" and token.lower_ == "during"

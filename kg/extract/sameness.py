@@ -1,5 +1,7 @@
 """Whether two mentions tell of one event: what must fit, what speaks against it, and what for it."""
 
+from spacy.tokens import Token
+
 from kg.extract import lexicon
 from kg.extract.reading import EventDraft, Reading
 from kg.model.values import EVENT_PARENTS
@@ -95,14 +97,38 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
         return True
     if targets and (agents or same_day or _within(event, earlier) or any(_named(reading, t) for t in targets)):
         return event.type == earlier.type or bool(agents) or same_day
-    if words and (agents or same_day or places):
+    if words and (agents or same_day or places or _points_back(reading, event, words)):
+        return True
+    if _same_device(reading, event, earlier):
         return True
     return bool(agents and places and same_day)
 
 
+def _points_back(reading: Reading, event: EventDraft, words: set[str]) -> bool:
+    """Whether a target of these words is told as known: "the post", "the two judges"."""
+    targets = (reading.doc[a.head] for a in event.roles.get("target", ()))
+    return any(t.lemma_.lower() in words and _is_known(t) for t in targets)
+
+
+def _same_device(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether two explosions are of one bomb: "a bomb went off ... the bomb had been planted"."""
+    if "Bombing" not in lineage(event.type) or "Bombing" not in lineage(earlier.type):
+        return False
+    devices = (reading.doc[a.head] for a in event.roles.get("instrument", ()))
+    before = heads(reading, earlier, "instrument")
+    return any(t.lemma_.lower() in before and _is_known(t) for t in devices)
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun is told as known, and as the same: "the", "this", not "another" or "the second"."""
+    return any(t.lower_ in {"the", "this", "these", "both"} for t in noun.lefts) and not any(
+        t.lower_ in lexicon.words("further") or t.tag_ == "JJS" for t in noun.lefts
+    )
+
+
 def _once(event: EventDraft) -> bool:
-    """Whether it befalls a person once: death; and abduction, for all that one article tells."""
-    return bool({"Killing", "Kidnapping"} & set(lineage(event.type)))
+    """Whether it befalls a person once, for all that one article tells: death, abduction, an attempt on their life."""
+    return bool({"Killing", "Kidnapping"} & set(lineage(event.type))) or event.type in {"Attack", "Ambush"}
 
 
 def _within(event: EventDraft, earlier: EventDraft) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.cues import agent_of, has_needed, is_claim, objects_of, outer_cu
 from kg.extract.phrases import conjuncts, core, full_span
 from kg.extract.reading import ClaimDraft, Reading
 from kg.extract.recovery import apposed
+from kg.extract.triggers import noun_entries
 
 _NOT_OTHERS = frozenset({"i", "you", "we", "one", "who"})
 """Subjects of thinking that attribute nothing to anybody: "I think", "you know"."""
@@ -40,7 +41,7 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
     stretches, quoted = content
     if cue.strength == "thought" and source is not None and source.lower_ in _NOT_OTHERS:
         return None
-    if not passive and not _may_speak(verb, source, quoted):
+    if not passive and not _may_speak(verb, cue, source, quoted):
         return None
     rule = f"speech:{'-'.join(cue.words)}:{'passive' if passive else 'active'}"
     claim = ClaimDraft(cue.type, rule, stretches, quoted=quoted, strength=cue.strength)
@@ -76,32 +77,23 @@ def _takes_which(verb: Token) -> bool:
     return any(t.dep_ in {"dobj", "nsubjpass"} and t.tag_ == "WDT" for t in verb.children)
 
 
-def _may_speak(verb: Token, source: Token | None, quoted: bool) -> bool:
-    """Verbs with no subject at all ("to say that") or under negation and modals ("could not say") report nothing."""
+def _may_speak(verb: Token, cue: lexicon.Cue, source: Token | None, quoted: bool) -> bool:
+    """Verbs without a subject report nothing, nor do negated ones, but for a will or stance ("do not want")."""
     if source is None or source.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in source.lefts):
         return False
-    if (
-        not quoted
-        and any(t.dep_ == "neg" for t in verb.children)
-        and verb.lemma_ in {"say", "tell", "know", "believe", "mean"}
-    ):
-        return False
-    return not (
-        verb.dep_ in {"xcomp", "advcl"}
-        and any(t.tag_ == "TO" for t in verb.lefts)
-        and own_subject(verb) is None
-        and not quoted
-    )
+    stance = cue.type == "Opinion" and verb.lemma_.lower() not in lexicon.words("neg_raising")
+    return quoted or stance or not any(t.dep_ == "neg" for t in verb.children)
 
 
 def add_source(reading: Reading, claim: ClaimDraft, source: Token | None) -> None:
     """Sets the claim's source: the phrase, and the mention of each that speaks."""
     if source is None:
         return
-    if source.tag_ in {"WDT", "WP"} and source.head.dep_ == "relcl":
-        source = source.head.head
+    relative = source if source.tag_ in {"WDT", "WP"} and source.head.dep_ == "relcl" else None
+    if relative is not None:
+        source = relative.head.head
     speakers = list(conjuncts(source))
-    spans = [full_span(t) for t in speakers]
+    spans = [(relative.i, relative.i)] if relative is not None else [full_span(t) for t in speakers]
     claim.source_span = (spans[0][0], max(s[1] for s in spans) if len(spans) < 4 else spans[0][1])
     if claim.cue and claim.source_span[0] <= claim.cue[0] <= claim.source_span[1]:
         claim.source_span = (
@@ -123,7 +115,7 @@ def _accused(reading: Reading, claim: ClaimDraft, verb: Token, cue: lexicon.Cue)
     heads = [t for t in verb.children if t.dep_ in wanted and t.tag_ not in {"WDT", "WP"}]
     on = objects_of(verb, "on")
     if "blame" in cue.patterns:
-        events = [t for t in heads if ("noun", t.lemma_.lower()) in lexicon.triggers()]
+        events = [t for t in heads if noun_entries(t)]
         on = on or [o for t in events for o in objects_of(t, "on")]
         heads = [] if on and events else heads
     heads += [*on, *objects_of(verb, "against"), *objects_of(verb, "at")]

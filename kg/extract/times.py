@@ -98,7 +98,7 @@ def find_times(reading: Reading) -> None:
     anchor = date.fromisoformat(base) if base else None
     taken: set[int] = set()
     for name, pattern in _PATTERNS:
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(reading.article.text):
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is None or any(i in taken for i in range(span.start, span.end)):
                 continue

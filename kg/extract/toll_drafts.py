@@ -50,7 +50,9 @@ def draft_toll(
         ):
             first += 1
     named = known is not None and known.form == "name" and known.type == "Person"
-    victims = reading.text(first, max(last, inner.i)) if not alone or named else None
+    victims = reading.text(first, max(last, inner.i)) if not alone else None
+    if named and known is not None:  # as in a list of the dead: the name, without rank or office
+        victims = reading.text(known.start, known.end - 1)
     return TollDraft(
         kind,
         quantity.first,

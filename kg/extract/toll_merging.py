@@ -3,13 +3,12 @@
 from kg.extract import lexicon
 from kg.extract.merging import join_events
 from kg.extract.reading import EventDraft, Reading, TollDraft
-from kg.extract.sameness import DONE, days_apart, entities, kinds_fit, lineage
+from kg.extract.sameness import DONE, days_apart, kinds_fit, lineage
 
 
 def merge_tolls(reading: Reading) -> None:
     """Gives each toll its event, and keeps of equal tolls the one that somebody tells."""
     _adopt_tolls(reading)
-    _explain_deaths(reading)
     _merge_equal(reading)
 
 
@@ -33,46 +32,6 @@ def _adopt_tolls(reading: Reading) -> None:
             toll.event = cause
         else:
             event.merged_into = cause
-
-
-def _explain_deaths(reading: Reading) -> None:
-    """ "A bomb went off. Eleven people were killed.": deaths by nobody are those of what was told before."""
-    for index, event in enumerate(reading.events):
-        if not _is_bare_death(reading, index, event):
-            continue
-        here = reading.sentence_of[event.token]
-        before = [
-            (at, k)
-            for k, e in enumerate(reading.events)
-            if e.merged_into is None and e.type is not None and e.status in DONE and _may_explain(e) and not e.generic
-            for at, _ in e.mentions
-            if at < event.token and here - reading.sentence_of[at] <= 2
-        ]
-        cause = max(before)[1] if before else None
-        if cause is not None and not _apart(reading, event, reading.events[cause]):
-            event.merged_into = cause
-            event.presupposed = True
-
-
-def _is_bare_death(reading: Reading, index: int, event: EventDraft) -> bool:
-    """Whether people, counted and unnamed, are told to have been killed, and neither by whom nor over which time."""
-    if event.type != "Killing" or event.kind != "killed" or event.noun or event.merged_into is not None:
-        return False
-    tolls = [t for t in reading.tolls if t.event == index]
-    counted = bool(tolls) and all(t.max != 0 and (t.min, t.max) != (1, 1) for t in tolls)
-    over_time = event.time is not None and event.time.precision != "day"
-    return counted and not over_time and event.status in DONE and not event.roles.keys() & {"agent", "instrument"}
-
-
-def _may_explain(event: EventDraft) -> bool:
-    kinds = set(lineage(event.type))
-    return event.type == "ArmedClash" or ("Attack" in kinds and "Killing" not in kinds) or event.type == "Accident"
-
-
-def _apart(reading: Reading, event: EventDraft, cause: EventDraft) -> bool:
-    """Whether day or place speak against deaths being those of a cause."""
-    places = entities(reading, event, "place"), entities(reading, cause, "place")
-    return days_apart(event, cause) or bool(places[0] and places[1] and not places[0] & places[1])
 
 
 def _harms(event: EventDraft) -> bool:

@@ -21,6 +21,8 @@ def event(page: Page, record: Event) -> Iterator[Triple]:
     """One event. Which claims carry it is told by the claims."""
     node = page.events[record.id]
     yield node, term("rdf:type"), class_of(EVENT_TYPES, record.type)
+    for further in record.types:
+        yield node, cn("alsoOfType"), class_of(EVENT_TYPES, further)
     yield node, term("rdfs:label"), text(_label(page, record))
     if record.name:
         yield node, cn("operationName"), text(record.name)

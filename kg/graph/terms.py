@@ -49,8 +49,8 @@ PROPERTIES = frozenset(
         # entities
         "isNamed", "mentionedIn", "hasMention",
         # events
-        "operationName", "status", "agentConfidence", "hasAgent", "hasTarget", "hasInstrument", "hasBeneficiary",
-        "hasPlace", "hasTime", "timePrecision", "inResponseTo", "subEventOf",
+        "operationName", "alsoOfType", "status", "agentConfidence", "hasAgent", "hasTarget", "hasInstrument",
+        "hasBeneficiary", "hasPlace", "hasTime", "timePrecision", "inResponseTo", "subEventOf",
         # tolls
         "ofEvent", "casualtyKind", "minimum", "maximum", "best", "qualifier", "countText", "victims", "victimClass",
         "hasPerpetrator", "hasPeriod",

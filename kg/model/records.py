@@ -60,8 +60,10 @@ class Event:
     """Something that happened, or is said to have, or to be about to.
 
     Attributes:
+        type: The most specific type that holds.
         sentence: The sentence (or heading) of the first full mention, shown as its quote.
         rule: Which rule found it, for ``kg explain``.
+        types: Further types that hold as well; a force's attack on another is an armed clash too.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Event:
     attributed_to: tuple[Attribution, ...] = ()
     agent_confidence: str = "unknown"
     relations: tuple[EventRelation, ...] = ()
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

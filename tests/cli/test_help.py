@@ -52,6 +52,7 @@ def test_help_loads_nothing_heavy(command):
 def test_every_example_runs(kg, built, name, monkeypatch, tmp_path):
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KG_BENCHMARKS", str(ROOT / "tests" / "evaluate" / "data"))
     arguments = shlex.split(EXAMPLES[name])[1:]
     if name == "retract":  # which alone changes what it finds
         kg("build", "samples/6-wire.jsonl", "--store", "kg-store")

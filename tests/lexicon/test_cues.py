@@ -26,8 +26,8 @@ VERB_PATTERNS = {
 PATTERNS = {
     "verb": VERB_PATTERNS,
     "prep": {"according", "fronted", "channel"},
-    "noun": {"noun-that", "noun-of", "noun-to", "noun-for", "noun-about"},
-    "adj": {"adj-that", "attributive"},
+    "noun": {"noun-that", "noun-of", "noun-to", "noun-for", "noun-about", "noun-to-thing"},
+    "adj": {"adj-that", "adj-about", "adj-to", "attributive"},
     "adv": {"adverb"},
 }
 

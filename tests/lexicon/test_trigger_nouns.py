@@ -13,7 +13,18 @@ from kg.settings import lexicon_dir
 
 NOUNS = list(lexicon.rows("trigger_nouns.csv"))
 LIGHT = list(lexicon.rows("light_verbs.csv"))
-CLASSES = {*ENTITY_TYPES, "force", "people", "org", "facility", "place", "weapon"}
+CLASSES = {
+    *ENTITY_TYPES,
+    "force",
+    "people",
+    "org",
+    "facility",
+    "place",
+    "weapon",
+    "protester",
+    "crowd",
+    "infrastructure",
+}
 
 
 def test_enough_rows() -> None:
@@ -30,9 +41,9 @@ def test_row(row: dict[str, str]) -> None:
     assert row["light"] in {"", "yes"}
     assert row["kind"] in {"", *CASUALTY_KINDS}
     assert row["type"] != "-" or row["kind"]
-    for need in lexicon.cell(row["needs"]):
+    for need in (part for parts in lexicon.cell(row["needs"]) for part in parts.split("&")):
         role, _, group = need.partition(":")
-        assert role in lexicon.ROLES
+        assert role in {*lexicon.ROLES, "light"}
         assert group in CLASSES or not group
 
 

@@ -11,7 +11,18 @@ from kg.settings import lexicon_dir
 
 NAME = "trigger_verbs.csv"
 COLUMNS = ["lemma", "pos", "type", "frame", "needs", "not_with", "light", "kind", "note"]
-CLASSES = {*ENTITY_TYPES, "force", "people", "org", "facility", "place", "weapon"}
+CLASSES = {
+    *ENTITY_TYPES,
+    "force",
+    "people",
+    "org",
+    "facility",
+    "place",
+    "weapon",
+    "protester",
+    "crowd",
+    "infrastructure",
+}
 AT_LEAST = 330
 
 
@@ -41,9 +52,9 @@ def test_row_refers_only_to_what_exists(row: dict[str, str]) -> None:
     assert row["type"] in {*EVENT_TYPES, "-"}
     assert row["frame"] in lexicon.frames()
     assert row["kind"] in {*CASUALTY_KINDS, ""}
-    for need in lexicon.cell(row["needs"]):
+    for need in (part for parts in lexicon.cell(row["needs"]) for part in parts.split("&")):
         role, _, group = need.partition(":")
-        assert role in lexicon.ROLES
+        assert role in {*lexicon.ROLES, "light"}
         assert group in {*CLASSES, ""}
 
 
@@ -70,6 +81,13 @@ def test_no_row_hides_another_that_needs_the_same_or_nothing(verbs: list[dict[st
         if not row["needs"] and not row["not_with"]:
             open_rows.add(row["lemma"])
     assert hidden == []
+
+
+def test_what_a_note_gives_exists() -> None:
+    """``also=`` names a type besides the row's own, ``object=`` a role for the object among the words."""
+    for trigger in (t for group in lexicon.triggers().values() for t in group):
+        assert trigger.also is None or trigger.also in set(EVENT_TYPES) - {trigger.type}
+        assert trigger.object is None or (trigger.object in lexicon.ROLES and len(trigger.words) > 1)
 
 
 def test_toll_alone_has_a_kind(verbs: list[dict[str, str]]) -> None:

@@ -48,6 +48,7 @@ def test_the_wheel_carries_its_data(wheel):
         ("queries", "*.rq", "kg/_data/queries"),
         ("kg/lexicon", "*.csv", "kg/lexicon"),
         ("kg/lexicon", "*.toml", "kg/lexicon"),
+        ("kg/evaluate", "*.toml", "kg/evaluate"),
     ):
         files = {f"{place}/{path.name}" for path in (ROOT / folder).glob(pattern)}
         assert files

@@ -93,6 +93,7 @@ extraction = Extraction(
             time_span=at("Monday"),
             agent_confidence="stated",
             relations=(EventRelation("inResponseTo", "ev2"),),
+            types=("ArmedClash",),
         ),
         Event(
             id="ev2",
