@@ -106,6 +106,31 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             event.suspected = True
         if all(a.head != part.i for arguments in event.roles.values() for a in arguments):
             event.roles.setdefault(slot, []).append(ArgumentDraft(part.i, index))
+        if slot == "agent":
+            _add_bodies(reading, event, part)
+
+
+def _add_bodies(reading: Reading, event: EventDraft, part: Token) -> None:
+    """Whose people act, acts too."""
+    for own in _bodies_named(reading, part):
+        if all(a.head != own.i for arguments in event.roles.values() for a in arguments):
+            event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, mention_at(reading, own)))
+
+
+def _bodies_named(reading: Reading, part: Token) -> Iterator[Token]:
+    """The armed group or force that a phrase says its people belong to: "fighters of X", "X rebels", "members of X"."""
+    if part.i in reading.covering:
+        return
+    for child in part.children:
+        beside = [child] if child.dep_ in {"compound", "nmod"} else []
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+            beside = [t for t in child.children if t.dep_ == "pobj"]
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in lexicon.words("belong"):
+            beside = [o for p in child.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+        for token in beside:
+            found = mention_at(reading, token)
+            if found is not None and reading.mentions[found].form == "name" and reading.mentions[found].type in FORCES:
+                yield token
 
 
 def _participants(reading: Reading, token: Token) -> Iterator[Token]:

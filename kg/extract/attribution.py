@@ -18,9 +18,23 @@ def find_attributions(reading: Reading) -> None:
     """Adds the claims that no verb cues, keeps what is likely an attribution, orders all by position and nests them."""
     propose(reading)
     keep_plausible(reading)
+    _negate(reading)
     _continue_quotes(reading)
     reading.claims.sort(key=lambda c: (c.cue or c.content[0], c.content[0]))
     _nest(reading)
+
+
+def _negate(reading: Reading) -> None:
+    """Takes "not" into a cue that stays one when negated ("does not want"), with what stands between."""
+    for claim in reading.claims:
+        if claim.cue is None:
+            continue
+        cue = reading.doc[claim.cue[0]]
+        verb = cue.head if cue.pos_ == "ADJ" and cue.dep_ == "acomp" else cue
+        no = next((t for t in verb.children if t.dep_ == "neg" and 0 < cue.i - t.i < 4), None)
+        if no is not None:
+            helper = next((t.i for t in verb.lefts if t.dep_ in {"aux", "auxpass"} and t.i == no.i - 1), no.i)
+            claim.cue = (verb.i if verb.i == no.i - 1 else helper, claim.cue[1])
 
 
 def propose(reading: Reading) -> None:

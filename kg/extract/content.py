@@ -87,7 +87,7 @@ def _chosen(verb: Token, cue: lexicon.Cue, tokens: list[Token], source: Token | 
     if verb.dep_ in {"parataxis", "ccomp", "advcl"} and source is not None and _comments(verb):
         return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
     takes_object = cue.patterns & (_OBJECT_PATTERNS | {"accuse", "blame", "claim-resp", "count"})
-    if takes_object or ("ask" in cue.patterns and cue.type == "Demand"):
+    if takes_object:
         return _nominal_content(verb, cue, cue_ids)
     return set()
 

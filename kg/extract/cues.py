@@ -46,7 +46,11 @@ def is_claim(token: Token) -> bool:
     lemma = token.lemma_.lower()
     told = lexicon.cues().get(("noun", lemma), ())
     return (
-        any(cue.type not in {"Demand", "Promise"} for cue in told)
+        any(
+            cue.type not in {"Demand", "Promise"}
+            and ("noun-that" in cue.patterns or cue.type in {"Accusation", "Denial", "Condemnation"})
+            for cue in told
+        )
         or lexicon.source_nouns().get(lemma, ("", ""))[1] == "document"
         or lemma == "figure"
     )

@@ -115,11 +115,29 @@ def _threatens(reading: Reading, index: int) -> bool:
 
 def _take_responsibility(reading: Reading, claim: ClaimDraft) -> None:
     """Who claims an attack that nobody else is named for is its agent, by their own claim."""
-    for root in {*claim.about, *claim.tells}:
+    for root in sorted({*claim.about, *claim.tells}):
         event = reading.events[root]
-        if not event.roles.get("agent") and lexicon.frames()[event.frame].get("subject") == "agent" and claim.sources:
-            event.roles["agent"] = [ArgumentDraft(reading.mentions[m].head, m) for m in claim.sources]
+        if claim.sources and _wants_agent(reading, event):
+            _add_agents(reading, event, claim.sources)
             event.claimed = True
+
+
+def _wants_agent(reading: Reading, event: EventDraft) -> bool:
+    """Whether an event can have a doer, and none is named: "gunmen" may be whoever claims the deed."""
+    agents = (reading.mentions[a.mention] for a in event.roles.get("agent", ()) if a.mention is not None)
+    doable = "agent" in lexicon.frames()[event.frame].values() or event.frame == "device"
+    return doable and all(m.form == "nominal" and not _is_named(reading, m.entity) for m in agents)
+
+
+def _is_named(reading: Reading, entity: int) -> bool:
+    return entity >= 0 and any(reading.mentions[m].form == "name" for m in reading.entities[entity].mentions)
+
+
+def _add_agents(reading: Reading, event: EventDraft, mentions: list[int]) -> None:
+    known = {a.head for a in event.roles.get("agent", ())}
+    added = [ArgumentDraft(reading.mentions[m].head, m) for m in mentions if reading.mentions[m].head not in known]
+    if added:
+        event.roles.setdefault("agent", []).extend(added)
 
 
 def _claims_success(reading: Reading, index: int, claim: ClaimDraft) -> bool:
@@ -152,11 +170,7 @@ def _can_be_accused(reading: Reading, entity: int, said_by: set[int]) -> bool:
 def _supply_agents(reading: Reading, index: int, claim: ClaimDraft) -> None:
     """ "Accused X of shelling Y": X is the agent of what stands in the content without one."""
     for k in told_in(reading, index):
-        event = reading.events[k]
-        if (
-            "agent" not in event.roles
-            and lexicon.frames()[event.frame].get("subject") == "agent"
-            and not (event.noun and event.definite)
-        ):
-            event.roles["agent"] = [ArgumentDraft(reading.mentions[m].head, m) for m in claim.accused]
-        event.accused = event.accused or claim.type == "Accusation"
+        event = reading.events[reading.root_event(k)]
+        if _wants_agent(reading, event):
+            _add_agents(reading, event, claim.accused)
+            event.accused = event.accused or claim.type == "Accusation"

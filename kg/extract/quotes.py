@@ -17,7 +17,9 @@ def find_quotes(reading: Reading) -> None:
         if opened is None:
             if text in _PAIRS and _opens(doc, token.i):
                 opened, closer = token.i, _PAIRS[text]
-        elif text == closer and (closer != "’" or _closes_single(doc, token.i)):
+        elif (text == closer or (closer == "”" and text == '"' and _closes_double(doc, token.i))) and (
+            closer != "’" or _closes_single(doc, token.i)
+        ):
             reading.quotes.append((opened, token.i))
             opened = None
         elif "\n" in text:
@@ -31,6 +33,11 @@ def _opens(doc: Doc, at: int) -> bool:
     if at + 1 >= len(doc) or doc[at].whitespace_ or doc[at + 1].is_space:
         return doc[at].text in "“«" and at + 1 < len(doc)
     return at == 0 or bool(doc[at - 1].whitespace_) or doc[at - 1].is_space or doc[at - 1].is_punct
+
+
+def _closes_double(doc: Doc, at: int) -> bool:
+    """A straight mark closes what a curved one opened, where the two are mixed: after a word, before a break."""
+    return not doc[at - 1].whitespace_ and (bool(doc[at].whitespace_) or at + 1 == len(doc) or doc[at + 1].is_space)
 
 
 def _closes_single(doc: Doc, at: int) -> bool:

@@ -18,6 +18,9 @@ from kg.extract.triggers import noun_entries
 _NOT_OTHERS = frozenset({"i", "you", "we", "one", "who"})
 """Subjects of thinking that attribute nothing to anybody: "I think", "you know"."""
 
+_MUTE = frozenset({"Facility", "Vehicle", "Weapon"})
+"""Things that hold no views: a bridge that supports a pipeline, a truck that wants repair."""
+
 
 def find_speech(reading: Reading) -> None:
     """Adds a claim for each reporting verb that has a content, by the first entry that finds one."""
@@ -41,7 +44,7 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
     stretches, quoted = content
     if cue.strength == "thought" and source is not None and source.lower_ in _NOT_OTHERS:
         return None
-    if not passive and not _may_speak(verb, cue, source, quoted):
+    if not passive and not _may_speak(reading, verb, cue, source, quoted):
         return None
     rule = f"speech:{'-'.join(cue.words)}:{'passive' if passive else 'active'}"
     claim = ClaimDraft(cue.type, rule, stretches, quoted=quoted, strength=cue.strength)
@@ -77,10 +80,25 @@ def _takes_which(verb: Token) -> bool:
     return any(t.dep_ in {"dobj", "nsubjpass"} and t.tag_ == "WDT" for t in verb.children)
 
 
-def _may_speak(verb: Token, cue: lexicon.Cue, source: Token | None, quoted: bool) -> bool:
-    """Verbs without a subject report nothing, nor do negated ones, but for a will or stance ("do not want")."""
+def _may_speak(reading: Reading, verb: Token, cue: lexicon.Cue, source: Token | None, quoted: bool) -> bool:
+    """Verbs without a subject report nothing, nor do negated ones, but for a will or stance ("do not want").
+
+    Nor do infinitives, unless their governor tells that it came to be said: "went on to say", not "refused to comment".
+    """
     if source is None or source.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in source.lefts):
         return False
+    mention = reading.mention_of(source)
+    if (
+        mention is not None
+        and mention.form == "nominal"
+        and mention.type in _MUTE
+        and cue.type in {"Opinion", "Promise"}
+    ):
+        return False
+    if verb.dep_ == "xcomp" and not quoted and any(t.tag_ == "TO" for t in verb.lefts):
+        return verb.head.lemma_.lower() in lexicon.words("goes_on") and not any(
+            t.dep_ == "neg" for t in verb.head.children
+        )
     stance = cue.type == "Opinion" and verb.lemma_.lower() not in lexicon.words("neg_raising")
     return quoted or stance or not any(t.dep_ == "neg" for t in verb.children)
 

@@ -14,6 +14,7 @@ def weigh_agents(reading: Reading) -> None:
             continue
         if event.noun and lexicon.frames()[event.frame].get("subject") == "agent":
             _read_blame(reading, event)
+            _read_responsible(reading, event)
         if event.roles.get("agent") and not event.suspected:
             event.suspected = _is_doubted(reading, event)
 
@@ -33,6 +34,19 @@ def _read_blame(reading: Reading, event: EventDraft) -> None:
         for token in blamed:
             add_argument(reading, event, "agent", token)
         event.accused = bool(event.roles.get("agent"))
+
+
+def _read_responsible(reading: Reading, event: EventDraft) -> None:
+    """ "X was responsible for the attack", "X was behind it": X is its agent."""
+    noun = reading.doc[event.token]
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    told = noun.head.lower_ == "behind" or above.lemma_.lower() in lexicon.words("responsible_for")
+    verb = above.head if above.dep_ in {"acomp", "attr"} else above
+    subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if noun.dep_ != "pobj" or not told or subject is None or any(t.dep_ == "neg" for t in verb.children):
+        return
+    if verb.pos_ in {"VERB", "AUX"} and not event.roles.get("agent"):
+        add_argument(reading, event, "agent", subject)
 
 
 def _blame_above(noun: Token) -> tuple[Token | None, list[Token]]:

@@ -4,9 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Extraction
-
-Reader = Callable[..., Extraction]
 Lines = Callable[[str], list[str]]
 
 TOLLS = [
@@ -60,7 +57,6 @@ TOLLS = [
     ),
     ("The attack left 12 dead and 30 wounded.", ["killed 12..12 exact -", "injured 30..30 exact -"]),
     ("The ministry reported three deaths.", ["killed 3..3 exact -"]),
-    # as news agencies word them
     (
         "At least 14 people, including two children, were killed when a rocket hit a bakery in Merrin.",
         ["killed 14.. atLeast people", "killed 2..2 exact children"],
@@ -196,9 +192,9 @@ TOLLS = [
     ("The fighting forced 5,000 people from their homes.", ["displaced 5000..5000 exact people"]),
     ("The fighting forced 5,000 people to flee.", ["displaced 5000..5000 exact people"]),
     ("The offensive has driven 5,000 people from their homes.", ["displaced 5000..5000 exact people"]),
-    ("A sniper killed Colonel Davo Mirek near the front line.", ["killed 1..1 exact Colonel Davo Mirek"]),
+    ("A sniper killed Colonel Davo Mirek near the front line.", ["killed 1..1 exact Davo Mirek"]),
     ("Davo Mirek, a reporter for the Tesk Herald, was shot dead on Monday.", ["killed 1..1 exact Davo Mirek"]),
-    ("Rebel commander Davo Mirek was killed in an air strike.", ["killed 1..1 exact Rebel commander Davo Mirek"]),
+    ("Rebel commander Davo Mirek was killed in an air strike.", ["killed 1..1 exact Davo Mirek"]),
     ("No casualties were reported in the attack.", ["killed 0..0 exact -"]),
     ("There were no casualties.", ["killed 0..0 exact -"]),
     ("No one was killed in the attack.", ["killed 0..0 exact -"]),
@@ -288,103 +284,9 @@ TOLLS = [
     ("The rebels said only five of their fighters had died.", ["killed 5..5 exact fighters"]),
     ("Dozens of Ruvanian mercenaries were killed.", ["killed 24..99 dozens Ruvanian mercenaries"]),
     ("Nearly a hundred rebels surrendered.", ["surrendered 100..100 about rebels"]),
-    # what is no toll
-    ("Three were killed and five others escaped.", ["killed 3..3 exact -"]),
-    ("Drivers pay a toll of 12 crowns on the road.", []),
-    ("The army bought 12 helicopters.", []),
-    ("The police station was attacked by 20 gunmen.", []),
-    ("Twelve people attended the meeting.", []),
-    ("The minister killed two bills in parliament.", []),
-    ("He fired three employees.", []),
-    ("The film crew shot 12 scenes in the town.", []),
-    ("Three buildings were destroyed in the attack.", []),
-    ("Prices rose by 12 percent.", []),
-    ("Two of the victims were children.", []),
-    ("There were no reports of casualties.", []),
-    ("It was not clear if there were any casualties.", []),
-    ("Twelve soldiers stood guard.", []),
-    ("The rebels threatened to kill 12 hostages.", []),
-    ("The plan would displace 5,000 people.", []),
-    ("The bomb could have killed hundreds.", []),
-    ("Had the bomb gone off, dozens would have died.", []),
-    ("The army has 12,000 soldiers in the region.", []),
-    ("Police are looking for three gunmen who attacked a bank.", []),
-    ("Police seized 12 rifles and four grenades.", []),
-    ("Twelve houses were burned down.", []),
-    ("Three tanks were destroyed.", []),
-    ("The rebels shot down two helicopters.", []),
-    ("Twelve people survived the attack.", []),
-    ("Twelve hostages were freed by the army.", []),
-    ("The soldiers killed 40 sheep.", []),
-    ("Two gunmen on a motorcycle attacked the post.", []),
-    ("The blast was heard 12 kilometres away.", []),
-    ("The attack lasted 12 hours.", []),
-    ("Twelve men were charged with murder.", []),
-    ("The 12-year-old was shot twice.", []),
-    ("The village of 500 people was attacked.", []),
-    ("The attack happened 12 days after the last one.", []),
-    ("One of the gunmen said he was tired.", []),
-    ("Ten thousand people marched against the killing.", []),
-    ("The number of attacks rose to 45.", []),
-    ("The minister met the families of 12 soldiers.", []),
-    ("Three days of mourning were declared.", []),
-    ("He was among 500 passengers on the train.", []),
-    ("A gunman opened fire in the street.", []),
-    ("A rebel attacked a soldier.", []),
-    ("How many soldiers died is not known.", []),
-    ("Police made no arrests.", []),
-    ("A 2006 massacre in the town is remembered.", []),
-    ("Did they know of any 2011 protesters who were later killed?", []),
-    ("A woman who fled the town said she was afraid.", []),
-    ("The army did not kill 12 civilians.", []),
-    ("The rebels plan to kill 40 hostages.", []),
-    ("No family lives there.", []),
-    ("A family was killed in the strike.", []),
-    ("An unnamed group was attacked.", []),
-    ("The soldiers took 10 times as many bribes.", []),
-    ("The chief was 42 when he was elected.", []),
-    ("More bombs than ever were dropped.", []),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), TOLLS)
 def test_tolls(tolls: Lines, sentence: str, expected: list[str]) -> None:
     assert tolls(sentence) == expected
-
-
-CLASSES = [
-    ("Gunmen killed 12 villagers.", "civilian"),
-    ("Troops killed 12 rebels.", "combatant"),
-    ("Rebels killed 12 soldiers.", "securityForces"),
-    ("Rebels killed 12 border security personnel.", "securityForces"),
-    ("The blast killed 12 people.", "unknown"),
-]
-
-
-@pytest.mark.parametrize(("sentence", "expected"), CLASSES)
-def test_class_of_victims(records: Reader, sentence: str, expected: str) -> None:
-    assert [toll.victim_class for toll in records(sentence).casualties] == [expected]
-
-
-EVENTS = [
-    ("A bomb exploded in Merrin on Sunday. Eleven people were killed and 30 wounded.", ["Bombing", "Bombing"]),
-    (
-        "An air strike hit a school. The ministry said 22 people were killed, among them nine children.",
-        ["AirStrike"] * 2,
-    ),
-    ("Gunmen attacked a market in Merrin on Monday. The death toll rose to 17 on Tuesday.", ["Attack"]),
-    ("An attack on a base which killed 52 people was condemned.", ["Attack"]),
-    ("Rebels ambushed a convoy. Nine bodies were found at the scene.", ["Ambush"]),
-    # what is another event's toll
-    ("Shells hit a school in Merrin on Monday. Twelve people were killed in Tesk on Tuesday.", ["Killing"]),
-    ("Gunmen attacked a market. More than 3,000 people have been killed since 2019.", ["Killing"]),
-    ("The talks began on Monday. Twelve people were killed in an ambush.", ["Ambush"]),
-    ("Rebels attacked a base. Police killed 12 farmers in Tesk.", ["Killing"]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), EVENTS)
-def test_event_of_a_toll(records: Reader, text: str, expected: list[str]) -> None:
-    read = records(text)
-    types = {event.id: event.type for event in read.events}
-    assert [types.get(toll.event or "") for toll in read.casualties] == expected
