@@ -19,14 +19,19 @@ def _adopt_tolls(reading: Reading) -> None:
     ]
     for toll in reading.tolls:
         event = reading.events[toll.event] if toll.event is not None else None
-        if event is None or event.type is not None or event.merged_into is not None:
+        if event is not None and (event.type is not None or event.merged_into is not None):
             continue
         here = reading.sentence_of[toll.first]
         spots = [(at, k) for k in roots for at, _ in reading.events[k].mentions if _harms(reading.events[k])]
         same = [(abs(at - toll.first), k) for at, k in spots if reading.sentence_of[at] == here]
         before = [(toll.first - at, k) for at, k in spots if reading.sentence_of[at] == here - 1]
-        if same or (before and toll.kind in {"killed", "injured"}):
-            event.merged_into = min(same or before)[1]
+        if not same and not (before and toll.kind in {"killed", "injured"}):
+            continue
+        cause = min(same or before)[1]
+        if event is None:
+            toll.event = cause
+        else:
+            event.merged_into = cause
 
 
 def _harms(event: EventDraft) -> bool:

@@ -135,7 +135,7 @@ def _add(reading: Reading, whole: TollDraft, part: Token, *, after_of: bool = Fa
 def _append(reading: Reading, whole: TollDraft, group: Token, quantity: Quantity) -> None:
     known = any((t.first, t.last) == (quantity.first, quantity.last) for t in reading.tolls)
     more = whole.min is not None and quantity.min is not None and quantity.min > whole.min and whole.max is not None
-    if known or more or whole.first <= quantity.first <= whole.last:
+    if known or more or whole.max == 1 or whole.first <= quantity.first <= whole.last:
         return
     rule = f"{whole.rule.removeprefix('toll:')}:part"
     draft = draft_toll(reading, whole.kind, whole.event, rule, group, quantity, reading.at_head.get(group.i))

@@ -37,10 +37,18 @@ def _victims(reading: Reading, argument: ArgumentDraft) -> list[ArgumentDraft]:
     if is_age(head):
         return [ArgumentDraft(head.i - 2, mention_at(reading, reading.doc[head.i - 2]))]
     mention = reading.mention_of(head)
-    beside = next(([*conjuncts(t)] for t in head.rights if t.dep_ == "appos"), [])
-    if len(beside) < 2 or quantity_of(head) is not None or (mention is not None and mention.form == "name"):
-        return [argument]
-    return [ArgumentDraft(t.i, mention_at(reading, t)) for t in beside]
+    beside = [c for t in head.rights if t.dep_ == "appos" for c in conjuncts(t) if not is_age(c)]
+    drafts = [ArgumentDraft(t.i, mention_at(reading, t)) for t in beside]
+    if mention is not None and mention.form == "name":
+        return [argument, *(d for d in drafts if _lists(reading, d))]
+    return drafts if len(drafts) > 1 and quantity_of(head) is None else [argument]
+
+
+def _lists(reading: Reading, beside: ArgumentDraft) -> bool:
+    """Whether what stands beside a name is another victim of a list, not what the named is ("a teacher")."""
+    quantity = quantity_of(reading.doc[beside.head])
+    named = beside.mention is not None and reading.mentions[beside.mention].form == "name"
+    return named if quantity is None else quantity.max != 1
 
 
 def _toll(reading: Reading, event: EventDraft, index: int, argument: ArgumentDraft) -> TollDraft | None:
