@@ -7,7 +7,7 @@ from kg.extract.clauses import is_passive, subject_of
 from kg.extract.nominals import demonym_index
 from kg.extract.participants import ORGANISED, WEAPONS, add_argument, mention_at
 from kg.extract.phrases import core
-from kg.extract.reading import EventDraft, Reading
+from kg.extract.reading import EventDraft, Mention, Reading
 from kg.model.values import PLACE_TYPES
 
 PLACE_PREPOSITIONS = frozenset(
@@ -57,6 +57,14 @@ def _gapped(verb: Token) -> bool:
 
 def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:
     """Possessor, modifiers and prepositional phrases of a noun trigger."""
+    _read_modifiers(reading, event, noun, frame)
+    read_prepositions(reading, event, noun, frame, passive=False)
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is not None and above.lemma_.lower() in lexicon.words("several_events"):  # "two waves of strikes on X"
+        read_prepositions(reading, event, above, {k: v for k, v in frame.items() if k != "of"}, passive=False)
+
+
+def _read_modifiers(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:
     for child in noun.lefts:
         if child.i > 1 and reading.doc[child.i - 1].text == "-" and reading.doc[child.i - 2].lower_ in _AGAINST:
             add_argument(reading, event, "target", child)
@@ -86,7 +94,6 @@ def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str,
                 add_argument(reading, event, "place", child)
             elif "compound" in frame:
                 add_argument(reading, event, frame["compound"], child)
-    read_prepositions(reading, event, noun, frame, passive=False)
 
 
 def read_prepositions(
@@ -110,14 +117,20 @@ def read_prepositions(
                 add_argument(reading, event, role, obj)
             elif word in _MEANS and event.frame in _WITH_MEANS and mention is not None and mention.type in WEAPONS:
                 add_argument(reading, event, "instrument", obj)
-            elif word in frame and not (
-                mention is not None and mention.type in PLACE_TYPES - {"Facility"} and word in {"in", "at", "from"}
-            ):
+            elif word in frame and not _is_where(mention, word, obj):
                 add_argument(reading, event, frame[word], obj)
             elif (word in PLACE_PREPOSITIONS and mention is not None and mention.type in PLACE_TYPES) or (
                 word == "in" and obj.lemma_.lower() in lexicon.words("parts_of_places")
             ):
                 read_place(reading, event, obj)
+
+
+def _is_where(mention: Mention | None, word: str, obj: Token) -> bool:
+    """Whether a preposition that can mark a participant tells of the place instead: "at a town", "on the road"."""
+    on_the_way = word == "on" and obj.lemma_.lower() in lexicon.words("ways")
+    return mention is not None and (
+        on_the_way or (mention.type in PLACE_TYPES - {"Facility"} and word in {"in", "at", "from"})
+    )
 
 
 def _read_front(reading: Reading, event: EventDraft, front: Token, frame: dict[str, str]) -> None:

@@ -54,6 +54,8 @@ def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:
         return False
     if event.status not in DONE or {"agent", "instrument", "place"} & event.roles.keys():
         return False
+    if any(t.dep_ == "aux" and t.tag_ in {"VBZ", "VBP"} for t in reading.doc[event.token].children):
+        return False  # "four have been killed in all": a tally, not what came next
     victims = [reading.mentions[a.mention] for a in event.roles.get("target", ()) if a.mention is not None]
     first = reading.doc[reading.sentences[reading.sentence_of[event.token]][0]]
     return all(v.form != "name" for v in victims) and first.lower_ not in lexicon.words("elsewhere")

@@ -9,6 +9,8 @@ from kg.extract.quotes import is_speech, quote_at
 from kg.extract.reading import Reading
 
 _OPENING = frozenset({"following", "after", "during", "despite", "since", "amid", "under", "with", "until", "because"})
+_FOR_WHAT = frozenset({"for", "of", "in", "with"})
+"""Prepositions in front of the deed: "responsibility for it", "involvement in it", "links with it"."""
 _CORE = frozenset({"dobj", "oprd", "attr", "nsubjpass"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBJECT_PATTERNS = frozenset({"object", "express", "deny", "gerund", "call", "describe"})
@@ -30,6 +32,7 @@ def content_of(
     if passive and _says_nothing(verb, cue):
         return None
     chosen = _chosen(verb, cue, tokens, source, passive=passive)
+    denied = cue.type == "ResponsibilityDenial" and "claim-resp" in cue.patterns and len(tokens) > 1
     quotes = _quotes_of(reading, verb, source, chosen)
     if quotes and (not chosen or cue.patterns & {"say", "quote-only", "tell"} or verb.dep_ == "ROOT"):
         for first, last in quotes:
@@ -38,11 +41,12 @@ def content_of(
             quotes
         )
         chosen -= cue_ids - _inside_quotes(quotes)
-    stretches = bridged(doc, chosen - (cue_ids if "count" not in cue.patterns else {verb.i}))
+    stretches = bridged(doc, chosen - (cue_ids if "count" not in cue.patterns and not denied else {verb.i}))
     stretches = [s for s in stretches if any(doc[i].is_alpha for i in range(s[0], s[1] + 1))]
     if not stretches and "Denial" in cue.type and len(tokens) > 1:
         return [(tokens[1].i, tokens[-1].i)], False  # "denied responsibility." and no more
-    if not stretches or (sum(b - a + 1 for a, b in stretches) < 2 and not _may_stand_alone(doc[stretches[0][0]], cue)):
+    short = sum(b - a + 1 for a, b in stretches) < 2 and not denied
+    if not stretches or (short and not _may_stand_alone(doc[stretches[0][0]], cue)):
         return None
     stretches = [_with_marks(reading, s) for s in stretches]
     quoted = all(any(q[0] <= a and b <= q[1] for q in quotes) for a, b in stretches) if quotes else False
@@ -185,6 +189,7 @@ def _new_predicate(child: Token) -> bool:
 
 def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[int]:
     chosen: set[int] = set()
+    denied: set[int] = set()
     held = False
     which = next((t for t in verb.children if t.tag_ == "WDT" and t.dep_ in {"dobj", "nsubjpass"}), None)
     if "Denial" in cue.type and verb.dep_ == "relcl" and which is not None and not is_claim(verb.head):
@@ -199,10 +204,11 @@ def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[in
         below = {t.i for t in child.subtree}
         if child.i in cue_ids:
             held = True
+            denied |= below if cue.type == "ResponsibilityDenial" and child.dep_ == "dobj" else set()
             chosen |= {
                 i
                 for t in child.children
-                if t.dep_ == "prep" and t.lower_ in {"for", "of"}
+                if t.dep_ == "prep" and t.lower_ in _FOR_WHAT
                 for i in (s.i for s in t.subtree)
             }
         elif (
@@ -216,9 +222,9 @@ def _nominal_content(verb: Token, cue: lexicon.Cue, cue_ids: set[int]) -> set[in
     if not held:
         return set()
     if "claim-resp" in cue.patterns:
-        inner = {t.i for i in cue_ids for t in verb.doc[i].children if t.dep_ == "prep" and t.lower_ in {"for", "of"}}
+        inner = {t.i for i in cue_ids for t in verb.doc[i].children if t.dep_ == "prep" and t.lower_ in _FOR_WHAT}
         chosen |= {t.i for i in inner for t in verb.doc[i].subtree}
-    return chosen - cue_ids
+    return (chosen - cue_ids) | denied  # "denied any role in it" denies the role
 
 
 def _quotes_of(reading: Reading, verb: Token, source: Token | None, chosen: set[int]) -> list[tuple[int, int]]:

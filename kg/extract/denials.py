@@ -12,6 +12,8 @@ def denial_in_words(reading: Reading, index: int, claim: ClaimDraft) -> str | No
     """The denial that a statement is: "the reports are false", "we were not involved", "it never happened"."""
     tokens = [reading.doc[i] for first, last in claim.content for i in range(first, last + 1)]
     lemmas = {t.lemma_.lower() for t in tokens}
+    if any(t.lower_ == "such" and t.nbor(-1).lower_ == "no" for t in tokens if t.i):
+        return "Denial"
     if lemmas & lexicon.words("untrue") and any(is_claim(t) for t in tokens):
         return "Denial"
     negated = any(t.dep_ == "neg" or t.lower_ in {"no", "nothing"} for t in tokens)
@@ -43,6 +45,7 @@ def dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
     """What a denial denies: others' accounts of the same thing, what accuses the denier, else the claim just before."""
     said_by = set(speakers(reading, claim))
     mine = told_in(reading, index)
+    _dispute_named(reading, index, said_by)
     if claim.answers is not None and not mine:
         claim.disputes.append(claim.answers)
         return
@@ -68,7 +71,8 @@ def dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
         claim.disputes += [k for k in _told_before(reading, index, said_by, near=4) if _is_alike(reading, mine, k)]
     tokens = [reading.doc[i] for first, last in claim.content for i in range(first, last + 1)]
     words = {t.lemma_.lower() for t in tokens if t.pos_ in {"NOUN", "PRON"}}
-    bare = bool(words & lexicon.words("taken_up")) or (claim.type == "ResponsibilityDenial" and not mine)
+    no_such = any(t.lower_ == "such" and t.nbor(-1).lower_ == "no" for t in tokens if t.i)
+    bare = no_such or bool(words & lexicon.words("taken_up")) or (claim.type == "ResponsibilityDenial" and not mine)
     if not claim.disputes and bare:
         claim.disputes += _told_before(reading, index, said_by)
     if not claim.disputes and not mine:
@@ -76,6 +80,15 @@ def dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
     claim.disputed_events += [e for e in claim.about if e not in claim.disputed_events] if not claim.disputes else []
     claim.disputes = list(dict.fromkeys(claim.disputes))
     claim.disputed_events = list(dict.fromkeys(claim.disputed_events))
+
+
+def _dispute_named(reading: Reading, index: int, said_by: set[int]) -> None:
+    """ "Denied the government's claims that ...": what the object names as others' words is denied, not said again."""
+    for k, other in enumerate(reading.claims):
+        named = other.within == index and other.rule.startswith("noun:") and other.type not in DENIALS
+        if named and not set(speakers(reading, other)) & said_by:
+            other.within = None
+            reading.claims[index].disputes.append(k)
 
 
 def _blaming(reading: Reading, root: int, said_by: set[int]) -> list[int]:
@@ -163,7 +176,7 @@ def _told_before(reading: Reading, index: int, said_by: set[int], *, near: int =
         for i in range(first, last + 1)
         if reading.doc[i].is_alpha
     }
-    if not words - lexicon.words("taken_up"):
+    if not words - lexicon.words("taken_up") - lexicon.words("untrue"):
         return [k for k in before if here - _where(reading, k) <= 2][-1:]
     return []
 

@@ -204,7 +204,7 @@ class _Ids:
             max=toll.max,
             best=toll.min if toll.min is not None else toll.max,
             qualifier=toll.qualifier,
-            victims=toll.victims,
+            victims=_full_name(reading, toll) or toll.victims,
             victim_class=toll.victim_class,
             perpetrators=self._arguments(agents),
             period=(start, end) if start or end else None,
@@ -251,6 +251,14 @@ class _Ids:
             ),
             within=self.claim[claim.within] if claim.within is not None else None,
         )
+
+
+def _full_name(reading: Reading, toll: TollDraft) -> str | None:
+    """What the article calls a named victim in full, where the toll's own words are the last name alone."""
+    mention = reading.mentions[toll.mention] if toll.mention is not None else None
+    if mention is None or mention.form != "name" or mention.type != "Person" or mention.entity < 0:
+        return None
+    return entity_record(reading, mention.entity, "").name
 
 
 def _antecedent(reading: Reading, entity: int, before: int) -> Mention:

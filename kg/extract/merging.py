@@ -106,7 +106,8 @@ def join_events(reading: Reading, root: int, index: int) -> None:
         for argument in arguments:
             entity = reading.mentions[argument.mention].entity if argument.mention is not None else -1
             heads = {reading.doc[a.head].lemma_ for a in into.roles.get(role, ())}
-            if entity in known or (entity < 0 and reading.doc[argument.head].lemma_ in heads):
+            told = reading.doc[argument.head].lemma_ in heads
+            if entity in known or (told and (entity < 0 or role == "instrument")):
                 continue
             into.roles.setdefault(role, []).append(argument)
     into.start = into.start or event.start

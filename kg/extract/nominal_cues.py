@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import bridged, is_passive, subject_of
-from kg.extract.cues import agent_of
+from kg.extract.cues import agent_of, verb_cues
 from kg.extract.reading import ClaimDraft, Reading
 from kg.extract.speech import add_source
+from kg.extract.telling import DENIALS
 
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 _PREPOSITIONS = {
@@ -59,8 +60,8 @@ def _noun_source(noun: Token, content: Token) -> Token | None:
             if found is not None and found.i != content.i:
                 return found
     verb = noun.head
-    if verb.pos_ not in _CLAUSE_HEADS:
-        return None
+    if verb.pos_ not in _CLAUSE_HEADS or any(cue.type in DENIALS for cue, _ in verb_cues(verb)):
+        return None  # who rejects allegations has not made them
     if noun.dep_ == "dobj" and not is_passive(verb):
         return subject_of(verb)
     return agent_of(verb) if noun.dep_ == "nsubjpass" else None

@@ -88,6 +88,8 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             and mention.form == "nominal"
         ):
             continue
+        if role == "agent" and mention is not None and mention.type == "Document":
+            continue
         if role == "place" and (mention is None or mention.type not in PLACE_TYPES):
             continue
         if role == "instrument" and mention is not None and mention.type not in WEAPONS:
