@@ -144,7 +144,8 @@ def _share_complements(reading: Reading, draft: EventDraft, token: Token, frame:
     siblings = [*conjuncts(token), *([token.head] if token.dep_ == "conj" else [])]
     for other in siblings:
         of = [t.i for t in other.children if t.dep_ == "prep" and t.lower_ == "of"]
-        if of and other.i != token.i and min(of) > token.i and names_event(other):
+        own = other.i > token.i and any(t.dep_ in {"det", "poss"} for t in other.lefts)  # "thefts and the arrest of X"
+        if of and other.i != token.i and min(of) > token.i and names_event(other) and not own:
             read_prepositions(reading, draft, other, {k: v for k, v in frame.items() if k == "of"}, passive=False)
 
 

@@ -94,6 +94,8 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             continue
         if role == "instrument" and mention is not None and mention.type not in WEAPONS:
             slot = "target" if event.frame not in {"launch", "device", "give"} else "instrument"
+            acts = mention.type in PEOPLE | FORCES and inner.lemma_.lower() not in lexicon.means()
+            slot = "agent" if event.frame == "device" and acts else slot
         if role == "agent" and any(t.lower_ in lexicon.words("suspecting") for t in part.lefts):
             event.suspected = True
         if all(a.head != part.i for arguments in event.roles.values() for a in arguments):

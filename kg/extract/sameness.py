@@ -47,7 +47,8 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
             return True
     pointed = anaphoric and reading.doc[event.token].dep_ == "attr"
     if not pointed and (not anaphoric or entities(reading, event, "target")):
-        words = heads(reading, event, "target"), heads(reading, earlier, "target")
+        vague = lexicon.words("vague")  # "people" may be the soldiers told before
+        words = heads(reading, event, "target") - vague, heads(reading, earlier, "target") - vague
         if (
             all(words)
             and not words[0] & words[1]

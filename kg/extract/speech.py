@@ -13,7 +13,7 @@ from kg.extract.cues import agent_of, has_needed, is_claim, objects_of, outer_cu
 from kg.extract.phrases import conjuncts, core, full_span
 from kg.extract.reading import ClaimDraft, Reading
 from kg.extract.recovery import apposed
-from kg.extract.triggers import noun_entries
+from kg.extract.triggers import names_event, noun_entries
 
 _NOT_OTHERS = frozenset({"i", "you", "we", "one", "who"})
 """Subjects of thinking that attribute nothing to anybody: "I think", "you know"."""
@@ -88,6 +88,8 @@ def _may_speak(reading: Reading, verb: Token, cue: lexicon.Cue, source: Token | 
     if source is None or source.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in source.lefts):
         return False
     mention = reading.mention_of(source)
+    if mention is None and names_event(source) and source.pos_ == "NOUN" and cue.type != "Condemnation":
+        return False  # "the blast suggests that": what happened says nothing
     if (
         mention is not None
         and mention.form == "nominal"
