@@ -11,7 +11,7 @@ from kg.extract.telling import DENIALS, speakers, told_in
 def denial_in_words(reading: Reading, index: int, claim: ClaimDraft) -> str | None:
     """The denial that a statement is: "the reports are false", "we were not involved", "it never happened"."""
     tokens = [reading.doc[i] for first, last in claim.content for i in range(first, last + 1)]
-    lemmas = {t.lemma_.lower() for t in tokens}
+    lemmas = {t.lemma_.lower() for t in tokens if t.pos_ != "VERB" or t.lemma_.lower() != "lie"}
     if any(t.lower_ == "such" and t.nbor(-1).lower_ == "no" for t in tokens if t.i):
         return "Denial"
     if lemmas & lexicon.words("untrue") and any(is_claim(t) for t in tokens):

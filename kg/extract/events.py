@@ -41,6 +41,8 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
             and any(t.dep_ in {"det", "poss"} for t in token.lefts)
         ):
             return ("noun", "verb")
+        if _is_noun_misread(token):
+            return ("noun", "verb")
         if token.dep_ == "amod":
             return ("adj",)  # "displaced families" are who they are; "wounded soldiers" are a toll
         if token.dep_ == "oprd" and token.tag_ == "VBN":
@@ -49,6 +51,16 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
     if token.pos_ in {"NOUN", "PROPN"}:
         return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS else ()
     return ("adj",) if token.pos_ == "ADJ" else ()
+
+
+def _is_noun_misread(token: Token) -> bool:
+    """ "Killed in air strikes and shelling": no finite verb or participle is coordinated with a gerund."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ == "conj"
+        and token.head.tag_ in {"VBD", "VBN"}
+        and not any(t.dep_ in {"aux", "dobj", "nsubj"} for t in token.children)
+    )
 
 
 def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
@@ -195,7 +207,7 @@ def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:
     if any(t.dep_ == "nummod" for t in token.lefts):
         draft.roles.setdefault("target", []).append(ArgumentDraft(token.i, None))
         return
-    if token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
+    if token.dep_ in {"amod", "acl"} and token.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         add_argument(reading, draft, "target", token.head)
     elif token.dep_ == "conj" and (own := own_subject(token)) is not None:
         add_argument(reading, draft, "target", own)

@@ -154,6 +154,8 @@ def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
 
 def _may_take_part(token: Token, role: str) -> bool:
     """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
+    if token.lemma_.lower() in lexicon.words("time_units"):
+        return False
     thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
         not names_event(token) or (role == "target" and is_protest(token))
     )
