@@ -3,16 +3,18 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import add_argument, mention_at, read_noun, read_prepositions, read_verb
+from kg.extract.arguments import read_noun, read_prepositions, read_verb
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
+from kg.extract.participants import add_argument, mention_at
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
+from kg.extract.sameness import lineage
 from kg.extract.status import status_of
 from kg.extract.triggers import names_event, noun_entries, words_of
 from kg.model.values import PLACE_TYPES
@@ -128,6 +130,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     _places_of_participants(reading, draft)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     refine(reading, draft)
+    _site_is_target(reading, draft)
     if draft.status == "occurred":
         told = status_of(token, noun=draft.noun)
         draft.status = trigger.status if trigger.status and told == "occurred" else told
@@ -223,6 +226,19 @@ def _name_operation(draft: EventDraft, token: Token) -> None:
             title = [t for t in child.subtree if t.pos_ == "PROPN" or t.is_quote]
             if title:
                 draft.name = doc[title[0].i : title[-1].i + 1].text.strip("\"'“”‘’ ")
+
+
+def _site_is_target(reading: Reading, draft: EventDraft) -> None:
+    """A building in or in front of which a bomb goes off is what was bombed, where nothing else is told to be."""
+    if "Bombing" not in lineage(draft.type) or draft.roles.get("target"):
+        return
+    sites = [
+        a
+        for a in draft.roles.get("place", ())
+        if a.mention is not None and reading.mentions[a.mention].type == "Facility"
+    ]
+    if sites:
+        draft.roles["target"] = sites
 
 
 def _places_of_participants(reading: Reading, draft: EventDraft) -> None:

@@ -113,6 +113,8 @@ class _Ids:
     def _arguments(self, drafts: list[ArgumentDraft] | None) -> tuple[Argument, ...]:
         found: dict[tuple[Span, str | None], Argument] = {}
         for draft in drafts or ():
+            if draft.mention is None and self.reading.doc[draft.head].like_num:
+                continue  # "12 were killed": its toll tells how many, and nothing tells whom
             argument = self._argument(draft)
             found.setdefault((argument.span, argument.entity), argument)
         return tuple(found.values())

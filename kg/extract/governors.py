@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import add_argument, read_prepositions
+from kg.extract.arguments import read_prepositions
 from kg.extract.clauses import is_passive, matches, subject_of
+from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.triggers import names_event
 

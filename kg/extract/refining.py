@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import class_of, is_protest
+from kg.extract.participants import class_of, is_protest
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.sameness import lineage

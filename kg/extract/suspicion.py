@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import add_argument
+from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
 
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import mention_at
+from kg.extract.participants import mention_at
 from kg.extract.phrases import conjuncts, core
 from kg.extract.quantities import Quantity, is_age, numbers_reached, quantity_of
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft

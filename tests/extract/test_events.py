@@ -25,7 +25,7 @@ EVENTS = [
     ("The army withdrew its troops from the border.", ["Retreat agents=army targets=troops places=border"]),
     # idioms and particles
     ("Militants gunned down a judge.", ["Killing agents=Militants targets=judge"]),
-    ("A bomber blew himself up outside a mosque.", ["SuicideBombing agents=bomber places=mosque"]),
+    ("A bomber blew himself up outside a mosque.", ["SuicideBombing agents=bomber targets=mosque places=mosque"]),
     ("Rebels opened fire on a bus.", ["Attack agents=Rebels targets=bus"]),
     ("A patrol came under fire near the village.", ["Attack targets=patrol places=village"]),
     ("The rebels set fire to a school.", ["Arson agents=rebels targets=school"]),

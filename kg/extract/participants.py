@@ -1,0 +1,162 @@
+"""Who and what takes part in an event: a noun of the parse, with all that is coordinated with it, in a role."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.phrases import conjuncts, core
+from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
+from kg.extract.triggers import names_event
+from kg.model.values import PLACE_TYPES
+
+PEOPLE = frozenset({"Person", "PopulationGroup"})
+FORCES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce"})
+ORGANISED = FORCES | {"Government", "PoliticalParty", "Organization", "Country"}
+WEAPONS = frozenset({"Weapon", "Vehicle"})
+
+
+def class_of(reading: Reading, mention: Mention | None) -> frozenset[str]:
+    """The classes that ``needs`` in the trigger lexicon may name, for a mention; a pronoun has those of its entity."""
+    if mention is None:
+        return frozenset()
+    if mention.form == "pronoun" and mention.entity >= 0:
+        mention = replace(mention, type=reading.entities[mention.entity].type, form="name")
+    classes = {mention.type}
+    if mention.form == "pronoun" and mention.type in {"Person", "they", "we"}:
+        classes.add("people")
+    if mention.type in FORCES or mention.victim_class in {"combatant", "securityForces"}:
+        classes |= {"force", "people"}
+    if mention.type in PEOPLE:
+        classes.add("people")
+    if mention.type in ORGANISED:
+        classes |= {"org", "people"} if mention.type in ORGANISED - {"Organization"} else {"org"}
+    if mention.type in PLACE_TYPES | {"Vehicle"}:
+        classes.add("facility")
+    if mention.type in PLACE_TYPES:
+        classes.add("place")
+    if mention.type == "Weapon":
+        classes.add("weapon")
+    return frozenset(classes)
+
+
+def mention_at(reading: Reading, token: Token) -> int | None:
+    """The mention that a token stands for: its own, past partitives, or a name that covers it."""
+    inner = core(token)
+    counts = lexicon.is_count(token.lower_) and token.lemma_.lower() not in lexicon.words("collective")
+    for place in (inner, token) if counts else (token, inner):
+        index = reading.at_head.get(place.i, reading.covering.get(place.i))
+        if index is not None:
+            return index
+    return None
+
+
+def dereference(token: Token) -> Token:
+    """A relative pronoun's antecedent; any other token itself."""
+    if token.tag_ in {"WDT", "WP"} or (
+        token.lower_ == "that" and token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.pos_ == "PRON"
+    ):
+        verb = token.head
+        while verb.dep_ not in {"relcl", "ROOT"} and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+    return token
+
+
+def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -> None:
+    """Adds a participant and all that is coordinated with it.
+
+    Things that act are means; events and times are no participants.
+    """
+    for part in _participants(reading, dereference(token)):
+        inner = core(part)
+        index = mention_at(reading, part)
+        mention = reading.mentions[index] if index is not None else None
+        if {inner.i, part.i} & (reading.time_at.keys() | reading.undated) or inner.i in event.tokens:
+            continue
+        if part.tag_ in {"WP", "WDT", "WP$"} or (mention is None and not _may_take_part(inner, role)):
+            continue
+        slot = role
+        if role == "agent" and mention is not None and mention.type in WEAPONS:
+            slot = "instrument"
+        if (
+            role == "agent"
+            and mention is not None
+            and mention.type in PLACE_TYPES - {"Country"}
+            and mention.form == "nominal"
+        ):
+            continue
+        if role == "place" and (mention is None or mention.type not in PLACE_TYPES):
+            continue
+        if role == "instrument" and mention is not None and mention.type not in WEAPONS:
+            slot = "target" if event.frame not in {"launch", "device", "give"} else "instrument"
+        if role == "agent" and any(t.lower_ in lexicon.words("suspecting") for t in part.lefts):
+            event.suspected = True
+        if all(a.head != part.i for arguments in event.roles.values() for a in arguments):
+            event.roles.setdefault(slot, []).append(ArgumentDraft(part.i, index))
+        if slot == "agent":
+            _add_bodies(reading, event, part)
+
+
+def _add_bodies(reading: Reading, event: EventDraft, part: Token) -> None:
+    """Whose people act, acts too."""
+    for own in _bodies_named(reading, part):
+        if all(a.head != own.i for arguments in event.roles.values() for a in arguments):
+            event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, mention_at(reading, own)))
+
+
+def _bodies_named(reading: Reading, part: Token) -> Iterator[Token]:
+    """The armed group or force that a phrase says its people belong to: "fighters of X", "X rebels", "members of X"."""
+    if part.i in reading.covering:
+        return
+    for child in part.children:
+        beside = [child] if child.dep_ in {"compound", "nmod"} else []
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+            beside = [t for t in child.children if t.dep_ == "pobj"]
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in lexicon.words("belong"):
+            beside = [o for p in child.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+        for token in beside:
+            found = mention_at(reading, token)
+            if found is not None and reading.mentions[found].form == "name" and reading.mentions[found].type in FORCES:
+                yield token
+
+
+def _participants(reading: Reading, token: Token) -> Iterator[Token]:
+    """A participant, what is coordinated with it or with the noun that it counts, and what it is said to include."""
+    for part in conjuncts(token):
+        yield from _named_in_apposition(reading, part)
+        inner = core(part)
+        if inner.i != part.i:
+            yield from (c for c in conjuncts(inner) if c.i != inner.i)
+        for child in part.rights:
+            if child.dep_ == "prep" and child.lower_ == "including":
+                yield from (c for t in child.children if t.dep_ == "pobj" for c in conjuncts(t) if not c.like_num)
+
+
+def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
+    """ "Neighbours X and Y", "the group, X,": the names that say who a common noun refers to, else the noun itself."""
+    own = mention_at(reading, token)
+    if own is not None and reading.mentions[own].form == "name":
+        return [token]
+    names = [c for t in token.rights if t.dep_ == "appos" for c in conjuncts(t)]
+    fits = [t for t in names if (i := mention_at(reading, t)) is not None and reading.mentions[i].form == "name"]
+    own_type = reading.mentions[own].type if own is not None else None
+    people = PEOPLE | ORGANISED
+    same = [t for t in fits if own_type in people and reading.mentions[mention_at(reading, t) or 0].type in people]
+    return same if same and len(same) == len(names) else [token]
+
+
+def _may_take_part(token: Token, role: str) -> bool:
+    """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
+    thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
+        not names_event(token) or (role == "target" and is_protest(token))
+    )
+    return role != "agent" and (thing or lexicon.is_count(token.lower_))
+
+
+def is_protest(token: Token) -> bool:
+    """Whether a noun tells of people who protest, whom others can attack or disperse."""
+    before = token.doc[max(token.i - 2, 0) : token.i].text.lower()
+    return token.lemma_.lower() in lexicon.words("protests") or (before == "sit-" and token.lower_ in {"in", "ins"})
