@@ -54,16 +54,17 @@ def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:
         return False
     if event.status not in DONE or {"agent", "instrument", "place"} & event.roles.keys():
         return False
-    if spans_many(event):
+    if spans_many(reading, event):
         return False
     victims = [reading.mentions[a.mention] for a in event.roles.get("target", ()) if a.mention is not None]
     first = reading.doc[reading.sentences[reading.sentence_of[event.token]][0]]
     return all(v.form != "name" for v in victims) and first.lower_ not in lexicon.words("elsewhere")
 
 
-def spans_many(event: EventDraft) -> bool:
-    """Whether harm is told over a time ("since 2019", "in the past year"), so that it is that of many attacks."""
-    return event.time is not None and event.time.precision not in {"day", "week"}
+def spans_many(reading: Reading, event: EventDraft) -> bool:
+    """Whether harm is told over a time ("since then", "in the past year"), so that it is that of many attacks."""
+    since = any(t.lower_ == "since" for t in reading.doc[event.token].sent)
+    return since or (event.time is not None and event.time.precision not in {"day", "week"})
 
 
 def _last_told(reading: Reading, event: EventDraft) -> int | None:

@@ -218,6 +218,9 @@ def _future(token: Token) -> bool:
             return True
         above = ancestor.head
         to_come = lexicon.classes("status_by_governor").get(above.lemma_.lower()) == "planned" or above.lemma_ == "be"
+        bound = {t.lower_ for t in token.lefts} | {token.head.lower_}
+        if "by" in bound and ancestor.tag_ in {"VB", "VBP", "VBZ"}:
+            return True
         infinitive = any(t.tag_ == "TO" for t in ancestor.lefts)
         if infinitive and to_come and above.tag_ in {"VBZ", "VBP", "JJ"}:
             return True

@@ -22,7 +22,7 @@ def _adopt_tolls(reading: Reading) -> None:
         event = reading.events[toll.event] if toll.event is not None else None
         if event is not None and (event.type is not None or event.merged_into is not None):
             continue
-        if event is not None and spans_many(event):
+        if event is not None and spans_many(reading, event):
             continue
         here = reading.sentence_of[toll.first]
         spots = [(at, k) for k in roots for at, _ in reading.events[k].mentions if _harms(reading.events[k])]
