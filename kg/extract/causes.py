@@ -97,6 +97,8 @@ def _pass_on(reading: Reading, event: EventDraft, cause: EventDraft) -> None:
             cause.roles.setdefault(role, []).extend(told)
         elif told and not cause.roles.get(role) and not cause.definite:
             cause.roles[role] = told
+            if role == "agent":
+                cause.suspected, cause.accused = event.suspected, event.accused
     refine(reading, cause)
 
 

@@ -55,9 +55,11 @@ def _owner(
 def _tried(reading: Reading, verb: Token) -> int | None:
     """What was begun, tried or missed then: "on Sunday the army failed to retake the town"; plans are made before."""
     told = lexicon.classes("status_by_governor").get(verb.lemma_.lower())
-    if verb.pos_ != "VERB" or told not in {None, "failed", "attempted", "ongoing"}:
+    tries = told in {"failed", "attempted", "ongoing"}
+    if not tries and (verb.pos_ != "VERB" or told is not None):
         return None
-    below = (reading.event_at.get(t.i) for t in verb.children if t.dep_ == "xcomp")
+    link = "xcomp" if verb.pos_ == "VERB" else "acl"
+    below = (reading.event_at.get(t.i) for t in verb.children if t.dep_ == link)
     return next((k for k in below if k is not None), None)
 
 
@@ -164,6 +166,11 @@ def _inherit(reading: Reading, event: EventDraft) -> None:
         if event.end is None and event.start is not None and event.time.precision == "year":
             event.end = f"{event.start[:4]}-12-31"  # "since 2023, when": within that year, not from it on
         return
+    for verb in (t for t in token.children if t.dep_ == "conj" and not any(c.dep_ == "aux" for c in t.children)):
+        gapped = reading.events[reading.event_at[verb.i]] if verb.i in reading.event_at else None
+        if gapped is not None and gapped.time is not None and gapped.kind is not None and event.kind is not None:
+            event.time, event.start, event.end = gapped.time, gapped.start, gapped.end
+            return  # "people were killed and others wounded on Sunday"
     while token.head.i != token.i:
         if (
             token.dep_ in {"ccomp", "parataxis"}
