@@ -22,7 +22,7 @@ _MEANS = frozenset({"with", "using", "by", "through", "via"})
 
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
-    passive = is_passive(verb) or (event.frame == "harm" and _gapped(verb))
+    passive = (is_passive(verb) and not _finite(event, verb)) or (event.frame == "harm" and _gapped(verb))
     subject = subject_of(verb)
     intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
@@ -46,6 +46,12 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         if child.dep_ == "dative" and "dative" in frame:
             add_argument(reading, event, frame["dative"], child)
     read_prepositions(reading, event, verb, frame, passive=passive)
+
+
+def _finite(event: EventDraft, verb: Token) -> bool:
+    """ "Militants killed 14 villagers, police said": the killed kill nobody, so the participle is a past tense."""
+    objects = any(t.dep_ == "dobj" for t in verb.children) and not any(t.dep_ == "agent" for t in verb.children)
+    return event.frame in {"harm", "attack"} and verb.dep_ == "acl" and verb.tag_ == "VBN" and objects
 
 
 def _gapped(verb: Token) -> bool:

@@ -56,9 +56,17 @@ def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:
         return False
     if any(t.dep_ == "aux" and t.tag_ in {"VBZ", "VBP"} for t in reading.doc[event.token].children):
         return False  # "four have been killed in all": a tally, not what came next
+    if spans_many(reading, event):
+        return False
     victims = [reading.mentions[a.mention] for a in event.roles.get("target", ()) if a.mention is not None]
     first = reading.doc[reading.sentences[reading.sentence_of[event.token]][0]]
     return all(v.form != "name" for v in victims) and first.lower_ not in lexicon.words("elsewhere")
+
+
+def spans_many(reading: Reading, event: EventDraft) -> bool:
+    """Whether harm is told over a time ("since then", "in the past year"), so that it is that of many attacks."""
+    since = any(t.lower_ == "since" for t in reading.doc[event.token].sent)
+    return since or (event.time is not None and event.time.precision not in {"day", "week"})
 
 
 def _last_told(reading: Reading, event: EventDraft) -> int | None:
@@ -91,6 +99,8 @@ def _pass_on(reading: Reading, event: EventDraft, cause: EventDraft) -> None:
             cause.roles.setdefault(role, []).extend(told)
         elif told and not cause.roles.get(role) and not cause.definite:
             cause.roles[role] = told
+            if role == "agent":
+                cause.suspected, cause.accused = event.suspected, event.accused
     refine(reading, cause)
 
 

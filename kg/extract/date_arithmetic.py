@@ -53,13 +53,21 @@ def dates_of(name: str, group: Words, anchor: date | None, *, future: bool) -> D
         case "season":
             first_of = date(_int(group, "y"), _SEASONS[(group["s"] or "").lower()], 1)
             return first_of, _around(_back(first_of, -2, "month"), "month")[1], "range"
-        case "month":
+        case "month" | "up_to":
             month = MONTHS[(group["m"] or "").lower()]
             year = _year(group.get("y"), month, 15, anchor)
             if not group.get("y") and anchor is not None and not future and date(year, month, 1) > anchor:
                 year -= 1
-            return _around(date(year, month, 1), "month")
+            whole = _around(date(year, month, 1), "month")
+            return whole if name == "month" else _up_to(whole[1], group)
     return None if anchor is None else relative(name, group, anchor, future=future)
+
+
+def _up_to(end: date, group: Words) -> Dates:
+    """So long a time up to the end of a month: "in the 18 months to January", "in the year to March"."""
+    word = (group.get("n") or "1").lower()
+    start = _back(end + timedelta(days=1), COUNTS.get(word) or parse_number(word) or 1, (group["u"] or "").lower())
+    return start, end, "range"
 
 
 def _int(group: Words, key: str) -> int:

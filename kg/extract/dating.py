@@ -47,7 +47,20 @@ def _owner(
                 return "event", index, aspect
         if token.i in cues:
             return "claim", cues[token.i], None
+        if (tried := _tried(reading, token)) is not None:
+            return "event", tried, aspect
     return "", -1, None
+
+
+def _tried(reading: Reading, verb: Token) -> int | None:
+    """What was begun, tried or missed then: "on Sunday the army failed to retake the town"; plans are made before."""
+    told = lexicon.classes("status_by_governor").get(verb.lemma_.lower())
+    tries = told in {"failed", "attempted", "ongoing"}
+    if not tries and (verb.pos_ != "VERB" or told is not None):
+        return None
+    link = "xcomp" if verb.pos_ == "VERB" else "acl"
+    below = (reading.event_at.get(t.i) for t in verb.children if t.dep_ == link)
+    return next((k for k in below if k is not None), None)
 
 
 def _is_of_another_clause(reading: Reading, below: Token, token: Token) -> bool:
@@ -145,12 +158,19 @@ def _inherit(reading: Reading, event: EventDraft) -> None:
     if event.noun and event.definite:
         return  # what is known already does not happen now
     token = reading.doc[event.token]
-    if token.dep_ == "relcl" and token.head.i in reading.time_at and any(t.lower_ == "when" for t in token.children):
-        event.time = reading.times[reading.time_at[token.head.i]]
-        event.start, event.end = event.time.start, event.time.end
+    clause = reading.doc[event.scope] if event.scope >= 0 else token
+    when = any(t.lower_ == "when" for t in clause.children)
+    if clause.dep_ in {"relcl", "advcl"} and clause.head.i in reading.time_at and when:
+        event.time = reading.times[reading.time_at[clause.head.i]]
+        event.start, event.end = event.time.start, None if lasts(event) else event.time.end
         if event.end is None and event.start is not None and event.time.precision == "year":
             event.end = f"{event.start[:4]}-12-31"  # "since 2023, when": within that year, not from it on
         return
+    for verb in (t for t in token.children if t.dep_ == "conj" and not any(c.dep_ == "aux" for c in t.children)):
+        gapped = reading.events[reading.event_at[verb.i]] if verb.i in reading.event_at else None
+        if gapped is not None and gapped.time is not None and gapped.kind is not None and event.kind is not None:
+            event.time, event.start, event.end = gapped.time, gapped.start, gapped.end
+            return  # "people were killed and others wounded on Sunday"
     while token.head.i != token.i:
         if (
             token.dep_ in {"ccomp", "parataxis"}

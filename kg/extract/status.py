@@ -147,9 +147,11 @@ def _of_noun(noun: Token) -> str:
             return "denied" if told in {"planned", "attempted", "threatened"} and _negated(head) else told
         carried = lemma in lexicon.light_verbs().keys() | lexicon.words("bringing_about")
         return _of_verb(head) if head.pos_ == "VERB" and carried and lemma not in lexicon.words("end") else "occurred"
-    if noun.dep_ == "nsubj" and (head.pos_ == "AUX" or lemma in lexicon.words("happening")):
+    indefinite = any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in noun.lefts)
+    if noun.dep_ == "nsubj" and (indefinite or head.pos_ == "AUX" or lemma in lexicon.words("happening")):
         inherited = _of_verb(head)
-        return inherited if inherited in {"planned", "hypothetical", "ongoing", "denied"} else "occurred"
+        known = {"planned", "hypothetical"} | (set() if indefinite else {"ongoing", "denied"})
+        return inherited if inherited in known else "occurred"
     return "occurred"
 
 

@@ -49,6 +49,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("range", rf"(?P<m>{_M})\.?\s(?P<d1>\d{{1,2}})\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?:,?\s(?P<y>\d{{4}}))?"),
         ("day", rf"{_ON}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_M})\.?{_YEAR}"),
         ("day", rf"{_ON}(?P<m>{_M})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y>\d{{4}}))?"),
+        (
+            "up_to",
+            rf"(?:(?P<n>{_N})\s)?(?P<u>month|year|week)s?\sto\s(?:the\send\sof\s)?(?P<m>{_M})(?:\s(?P<y>\d{{4}}))?(?!\s\d)",
+        ),
         ("month", rf"{_PART}(?P<m>{_PLAIN_MONTHS})\.?,?\s(?P<y>\d{{4}})"),
         ("month", rf"(?:in|since|until|till|by|from|of|during)\s{_PART}(?P<m>{_M})\b(?!\.?\s\d)"),
         ("month", rf"(?P<rel>last|this|next) (?P<m>{_M})"),
@@ -218,6 +222,9 @@ def _future(token: Token) -> bool:
             return True
         above = ancestor.head
         to_come = lexicon.classes("status_by_governor").get(above.lemma_.lower()) == "planned" or above.lemma_ == "be"
+        bound = {t.lower_ for t in token.lefts} | {token.head.lower_}
+        if "by" in bound and ancestor.tag_ in {"VB", "VBP", "VBZ"}:
+            return True
         infinitive = any(t.tag_ == "TO" for t in ancestor.lefts)
         if infinitive and to_come and above.tag_ in {"VBZ", "VBP", "JJ"}:
             return True

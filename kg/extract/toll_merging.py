@@ -1,6 +1,7 @@
 """Tolls told twice, and deaths that no event of their own explains."""
 
 from kg.extract import lexicon
+from kg.extract.causes import spans_many
 from kg.extract.merging import join_events
 from kg.extract.reading import EventDraft, Reading, TollDraft
 from kg.extract.sameness import DONE, days_apart, kinds_fit, lineage
@@ -20,6 +21,8 @@ def _adopt_tolls(reading: Reading) -> None:
     for toll in reading.tolls:
         event = reading.events[toll.event] if toll.event is not None else None
         if event is not None and (event.type is not None or event.merged_into is not None):
+            continue
+        if event is not None and spans_many(reading, event):
             continue
         here = reading.sentence_of[toll.first]
         spots = [(at, k) for k in roots for at, _ in reading.events[k].mentions if _harms(reading.events[k])]

@@ -152,6 +152,15 @@ STATUSES = [
     ("An attack on the base could not be confirmed.", "occurred"),
     ("Reports of an attack on the base were false.", "denied"),
     ("The report of an attack on the base was untrue.", "denied"),
+    ("An attack on the base could force people to flee.", "hypothetical"),
+    ("The attack on the base could derail the talks.", "occurred"),
+    ("The army prevented rebels from attacking the base.", "failed"),
+    ("The ministry will investigate the attack on the base.", "occurred"),
+    ("The group did not condemn the attack on the base.", "occurred"),
+    ("The army said it would attack the base.", "planned"),
+    ("The army said it would not attack the base.", "denied"),
+    ("The army warned that it would attack the base.", "threatened"),
+    ("Men on trial for the attack on the base were freed.", "occurred"),
 ]
 
 

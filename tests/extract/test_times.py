@@ -64,6 +64,9 @@ TIMES = [
     ("Fighting has raged since early February.", ("2026-02-01", None)),
     ("Fighting has raged since February 20.", ("2026-02-20", None)),
     ("Fighting has raged since 2019.", ("2019-01-01", None)),
+    ("Rebels attacked the base in the year to March 2024.", ("2023-04-01", "2024-03-31")),
+    ("Rebels attacked the base in the 18 months to January.", ("2024-08-01", "2026-01-31")),
+    ("An earlier attempt to attack the base, on 9 February, also failed.", ("2026-02-09", "2026-02-09")),
     ("Fighting raged until Tuesday.", (None, "2026-03-10")),
     ("Fighting raged for three days.", (None, None)),
     ("The siege ended on Tuesday.", (None, "2026-03-10")),
@@ -124,3 +127,22 @@ TIMES = [
 def test_time_of_event(records: Reader, sentence: str, expected: tuple[str | None, str | None]) -> None:
     told = [e for e in records(sentence).events if e.type in {"Attack", "ArmedClash", "Siege", "Surrender"}]
     assert (told[0].start, told[0].end) == expected
+
+
+DISTANCES = [
+    ("Rebels attacked a base on 3 March. The attack came two days after gunmen ambushed a convoy.", "2026-03-01"),
+    ("Soldiers attacked a town on 5 March, a week after gunmen ambushed a convoy.", "2026-02-26"),
+    ("Gunmen ambushed a convoy a day before a truce was signed on 5 March.", "2026-03-04"),
+    ("On 3 March rebels attacked a base. The following day they ambushed a convoy.", "2026-03-04"),
+    ("The army said on Monday that rebels had ambushed a convoy a day earlier.", "2026-03-08"),
+    ("On Tuesday the army failed to ambush a convoy.", "2026-03-10"),
+    # what gives the ambush no day
+    ("Gunmen ambushed a convoy a week after the elections.", None),
+    ("Gunmen ambushed a convoy days before the truce.", None),
+    ("On Tuesday the army vowed to ambush a convoy.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DISTANCES)
+def test_days_counted_from_another_event(records: Reader, text: str, expected: str | None) -> None:
+    assert [event.start for event in records(text).events if event.type == "Ambush"] == [expected]
