@@ -26,7 +26,10 @@ def _by_means(reading: Reading, draft: EventDraft) -> None:
             token = core(reading.doc[argument.head])
             lemma = token.lemma_.lower()
             before = reading.doc[token.i - 1].lemma_.lower() if token.i else ""
-            found = lexicon.means().get(f"{before} {lemma}") or lexicon.means().get(lemma)
+            known = lexicon.means()
+            found = known.get(f"{before} {lemma}") or known.get(lemma)
+            if found is None and before in known and reading.doc[token.i - 1].head.i == token.i:
+                found = known[before]  # "dynamite sticks"
             if found is not None and draft.type in found[1]:
                 draft.type = found[0]
                 return
