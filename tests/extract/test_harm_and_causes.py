@@ -24,7 +24,7 @@ ONE_EVENT = [
     ),
     (
         "Ten men hurled dynamite sticks at the embassy, causing serious damage to the building.",
-        ["Attack agents=men targets=embassy, building instruments=dynamite sticks"],
+        ["Bombing agents=men targets=embassy, building instruments=dynamite sticks"],
     ),
     (
         "A car bomb exploded in Merrin. Four people were killed and 35 wounded.",
