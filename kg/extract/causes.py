@@ -76,8 +76,9 @@ def _last_told(reading: Reading, event: EventDraft) -> int | None:
         earlier = reading.events[index]
         if earlier.token >= event.token or earlier.type is None:
             continue
-        if here - reading.sentence_of[earlier.token] > _REACH:
-            return None
+        there = reading.sentence_of[earlier.token]
+        if here - there > _REACH or (there == here and not earlier.noun and not _is_violent(earlier)):
+            return None  # "12 were abducted and two of them killed": by whoever abducted them
         if earlier.kind in _HARM and not earlier.noun and earlier.merged_into is None:
             return None
         if _is_violent(earlier) and earlier.status in DONE and not earlier.generic and earlier.merged_into is None:

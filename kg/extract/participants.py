@@ -65,18 +65,33 @@ def dereference(token: Token) -> Token:
     return token
 
 
+def _person_meant(reading: Reading, token: Token) -> Token:
+    """A relative pronoun's antecedent; of "who", the nearest noun above that is a person or force."""
+    noun = dereference(token)
+    if token.tag_ != "WP" or noun.i == token.i:
+        return noun
+    found = noun
+    while True:
+        index = mention_at(reading, found)
+        if index is not None and reading.mentions[index].type in PEOPLE | ORGANISED:
+            return found
+        if found.dep_ != "pobj" or found.head.head.pos_ not in {"NOUN", "PROPN"}:
+            return noun
+        found = found.head.head
+
+
 def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -> None:
     """Adds a participant and all that is coordinated with it.
 
     Things that act are means; events and times are no participants.
     """
-    for part in _participants(reading, dereference(token)):
+    for part in _participants(reading, _person_meant(reading, token)):
         inner = core(part)
         index = mention_at(reading, part)
         mention = reading.mentions[index] if index is not None else None
         if {inner.i, part.i} & (reading.time_at.keys() | reading.undated) or inner.i in event.tokens:
             continue
-        if part.tag_ in {"WP", "WDT", "WP$"} or (mention is None and not _may_take_part(inner, role)):
+        if part.tag_ in {"WP", "WDT", "WP$"} or (mention is None and not _may_take_part(inner, role, event.kind)):
             continue
         slot = role
         if role == "agent" and mention is not None and mention.type in WEAPONS:
@@ -152,8 +167,13 @@ def _named_in_apposition(reading: Reading, token: Token) -> list[Token]:
     return same if same and len(same) == len(names) else [token]
 
 
-def _may_take_part(token: Token, role: str) -> bool:
-    """Whether a noun that is no mention can still be a participant: things can, who acts is always a mention."""
+def _may_take_part(token: Token, role: str, harm: str | None) -> bool:
+    """Whether a noun that is no mention can still be a participant.
+
+    Things can; who acts or is killed or wounded is a mention, or a number of people.
+    """
+    if harm in {"killed", "injured"} and role == "target" and token.pos_ == "NOUN" and token.tag_ == "NN":
+        return lexicon.is_count(token.lower_) or token.lemma_.lower() in lexicon.words("counted_people")
     if token.lemma_.lower() in lexicon.words("time_units"):
         return False
     thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (

@@ -138,10 +138,10 @@ def _numbers_of(head: Token) -> list[Token]:
 def _is_rate_or_year(number: Span, value: int) -> bool:
     """ "One for every 23 arrests" is a rate, "2011 protesters" are those of that year: news writes 2,011."""
     before = number.doc[number.start - 1].lower_ if number.start else ""
-    after = number.doc[number.end].lower_ if number.end < len(number.doc) else ""
+    after = number.doc[number.end : number.end + 2].text.lower()
     return (
         before in {"every", "per"}
-        or after == "times"
+        or after.startswith(("times", "-fold", "fold"))
         or is_age(number[-1])
         or (number.text.isdigit() and 1950 <= value <= 2049 and before != "of")
     )

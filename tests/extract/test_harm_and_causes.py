@@ -59,6 +59,7 @@ APART = [
     "Troops have fought in the north since 2014. Four soldiers have been killed in total.",
     "A bomb exploded in Merrin. Another bomb exploded in Tesk.",
     "Rebels attacked a post. Rebels attacked another post.",
+    "Eleven doctors were kidnapped this year, and two of them killed.",
     "A bomb exploded in Merrin. The mayor, Davo Mirek, was killed in Tesk.",
 ]
 
@@ -86,6 +87,7 @@ AGENTS = [
         "Bombing agents=Halvan Liberation Front targets=market",
     ),
     ("The Halvan Liberation Front was not responsible for the bombing of the market.", "Bombing targets=market"),
+    ("A fighter with Kardovian heritage, who was killed in an air strike, had a wife.", "AirStrike targets=fighter"),
     ("Leaflets of the group attacked the mayor.", "Attack targets=mayor"),
 ]
 
