@@ -52,7 +52,9 @@ def _antecedent(reading: Reading, index: int, roots: list[int]) -> int | None:
         if kinds_fit(event, earlier) and not clash(reading, event, earlier):
             fitting.append(root)
     if event.noun and event.definite and event.name is None:
-        return _described(reading, index, fitting)
+        found = _described(reading, index, fitting)
+        if found is not None or not event.roles.get("target"):
+            return found
     for root in fitting:
         earlier = reading.events[root]
         named_now = event.name is not None and earlier.name is None and event.type == earlier.type
