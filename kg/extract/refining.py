@@ -47,7 +47,9 @@ def _by_site(reading: Reading, draft: EventDraft) -> None:
 def _by_sides(reading: Reading, draft: EventDraft) -> None:
     """Force of the state against a protest is repression; violence by protesters is a riot."""
     agents, targets = _heads(reading, draft, "agent"), _heads(reading, draft, "target")
-    if (draft.type == "ArmedClash" and _is_of_a_crowd(reading, draft)) or (
+    if draft.type == "Arrest" and _is_abduction(reading, draft):
+        draft.type, draft.kind = "Kidnapping", "kidnapped"
+    elif (draft.type == "ArmedClash" and _is_of_a_crowd(reading, draft)) or (
         draft.type == "StateRepression" and any(_protests(t) for t in agents)
     ):
         draft.type = "Riot"
@@ -58,6 +60,16 @@ def _by_sides(reading: Reading, draft: EventDraft) -> None:
         draft.type = "Riot"
     elif any(_is_of_protest(t) for t in targets) and any(_of_the_state(reading, t) for t in agents):
         draft.type = "StateRepression" if draft.kind is None else draft.type
+
+
+def _is_abduction(reading: Reading, draft: EventDraft) -> bool:
+    """Whether an armed group holds people who bear no arms: only a state arrests, and fighters capture fighters."""
+    agents = [m for t in _heads(reading, draft, "agent") if (m := reading.mention_of(t)) is not None]
+    against = draft.roles.get("target", ())
+    return bool(agents and against) and (
+        all(m.type == "ArmedGroup" or m.victim_class == "combatant" for m in agents)
+        and not any(_bears_arms(reading, a) for a in against)
+    )
 
 
 def _is_of_a_crowd(reading: Reading, draft: EventDraft) -> bool:

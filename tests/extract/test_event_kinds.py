@@ -9,6 +9,10 @@ from kg.model import Extraction
 Reader = Callable[..., Extraction]
 
 KINDS = [
+    ("Rebels captured three engineers.", "Kidnapping"),
+    ("Guerrillas detained two teachers.", "Kidnapping"),
+    ("Rebels captured 12 soldiers.", "Arrest"),
+    ("Guerrillas took two clerks as hostages.", "HostageTaking"),
     # force against force
     ("Rebels attacked an army base near Merrin on Monday.", "Attack+ArmedClash"),
     ("Gunmen ambushed a military convoy in the north.", "Ambush+ArmedClash"),
