@@ -1,0 +1,24 @@
+"""Persons as targets and victims: what of a phrase is their name, and lists that name them."""
+
+from collections.abc import Callable
+
+import pytest
+
+Lines = Callable[[str], list[str]]
+
+TITLES = [
+    ("Gunmen killed journalist Tarek Voss in Merrin.", "Killing agents=Gunmen targets=Tarek Voss places=Merrin"),
+    ("Gunmen kidnapped businessman Tarek Voss.", "Kidnapping agents=Gunmen targets=Tarek Voss"),
+    ("Rebels murdered opposition leader Dana Orel.", "Killing agents=Rebels targets=Dana Orel"),
+    ("Gunmen killed Colonel Tarek Voss.", "Killing agents=Gunmen targets=Colonel Tarek Voss"),
+    ("Rebels kidnapped Bishop Tarek Voss.", "Kidnapping agents=Rebels targets=Bishop Tarek Voss"),
+    (
+        "Gunmen killed former Interior Minister Tarek Voss.",
+        "Killing agents=Gunmen targets=former Interior Minister Tarek Voss",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_a_name_keeps_rank_and_office_alone(text: str, expected: str, events: Lines) -> None:
+    assert events(text) == [expected]
