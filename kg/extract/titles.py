@@ -1,4 +1,4 @@
-"""What stands in front of a person's name: a rank or office, which belongs to it, or what somebody is, which does not."""
+"""What stands in front of a person's name: rank and office belong to it, what somebody is does not."""
 
 from spacy.tokens import Doc, Token
 
