@@ -22,3 +22,19 @@ TITLES = [
 @pytest.mark.parametrize(("text", "expected"), TITLES)
 def test_a_name_keeps_rank_and_office_alone(text: str, expected: str, events: Lines) -> None:
     assert events(text) == [expected]
+
+
+CLAUSES = [
+    (
+        "In Merrin, the TLF kidnapped businessman Tarek Voss.",
+        "Kidnapping agents=TLF targets=Tarek Voss places=Merrin",
+    ),
+    ("On Monday, the TLF abducted journalist Dana Orel.", "Kidnapping agents=TLF targets=Dana Orel"),
+    ("Gunmen kidnapped landowner Samuel Plaza.", "Kidnapping agents=Gunmen targets=Samuel Plaza"),
+    ("Soldiers killed Tarek Voss's brother.", "Killing agents=Soldiers targets=brother"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_a_clause_read_as_one_phrase_still_tells_who_did_it_to_whom(text: str, expected: str, events: Lines) -> None:
+    assert events(text) == [expected]
