@@ -13,7 +13,7 @@ _IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def is_clause(reading: Reading, token: Token) -> bool:
-    """Whether a participle in front of a noun is the verb of a clause: somebody stands before it, a person's name after."""
+    """Whether a participle in a noun phrase is the verb of a clause: a doer stands before it, a person's name after."""
     if (
         token.dep_ not in {"amod", "nmod", "compound"}
         or token.tag_ not in {"VBD", "VBN"}

@@ -31,7 +31,7 @@ CLAUSES = [
     ),
     ("On Monday, the TLF abducted journalist Dana Orel.", "Kidnapping agents=TLF targets=Dana Orel"),
     ("Gunmen kidnapped landowner Samuel Plaza.", "Kidnapping agents=Gunmen targets=Samuel Plaza"),
-    ("Soldiers killed Tarek Voss's brother.", "Killing agents=Soldiers targets=brother"),
+    ("Soldiers killed Tarek Voss's brother.", "Killing agents=Soldiers targets=Tarek Voss's brother"),
 ]
 
 
