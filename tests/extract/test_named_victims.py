@@ -4,6 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.model import Extraction
+from tests.extract.conftest import words
+
+Reader = Callable[..., Extraction]
 Lines = Callable[[str], list[str]]
 
 TITLES = [
@@ -38,3 +42,30 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_a_clause_read_as_one_phrase_still_tells_who_did_it_to_whom(text: str, expected: str, events: Lines) -> None:
     assert events(text) == [expected]
+
+
+LISTS = [
+    # what opens a list
+    ("Gunmen attacked a bus. The victims were identified as Ana Torre and Tarek Voss.", "bus, Ana Torre, Tarek Voss"),
+    ("A blast killed two men. The dead include Tarek Voss, a baker.", "men, Tarek Voss"),
+    ("Two teachers were killed in an ambush. They were named as Ana Torre and Tarek Voss.",
+     "teachers, Ana Torre, Tarek Voss"),
+    ("Gunmen killed a man, whom police named as Tarek Voss.", "man, Tarek Voss"),
+    ("Rebels killed three people. One of them is Ana Torre, who lived in Merrin.", "people, Ana Torre"),
+    # ranks, ages, places and descriptions between the names
+    ("An ambush killed two soldiers. The dead: Sgt. Tarek Voss, 24, of Merrin, and Cpl. Dan Orel.",
+     "soldiers, Sgt. Tarek Voss, Cpl. Dan Orel"),
+    ("A bomb wounded three. Among the injured were a taxi driver, Ana Torre, 24; and Tarek Voss, who slept there.",
+     "Ana Torre, Tarek Voss"),
+    # who is no victim
+    ("Rebels killed a guard. The president is Tarek Voss.", "guard"),
+    ("Gunmen killed three people. The attackers were identified as Ana Torre and Tarek Voss.", "people"),
+    ("Gunmen killed two people. A police spokesman, identified as Tarek Voss, spoke to reporters.", "people"),
+    ("Gunmen killed two people. The victims were members of the National Front, Tarek Voss said.", "people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_a_list_of_names_tells_who_the_victims_are(text: str, expected: str, records: Reader) -> None:
+    first = records(text).events[0]
+    assert words(first.targets) == expected
