@@ -126,7 +126,7 @@ def _name_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     before = doc[first - 2 if first - start > 1 and doc[first - 1].text == "." else first - 1]
     if first > start and not is_title(before) and before.lower_ not in {"old", "year-old"}:
         return None
-    if any(t.tag_ in _CLAUSE_TAGS for t in doc[start:first]):
+    if any(t.tag_ in _CLAUSE_TAGS and not is_title(t) for t in doc[start:first]):
         return None
     return (first, last) if any(t.pos_ == "PROPN" for t in doc[first:last]) else None
 
