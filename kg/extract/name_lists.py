@@ -18,8 +18,8 @@ _OPENING = frozenset({"were", "are", "was", "is", "be", "include", "includes", "
 _DETAILS = frozenset({"(", "who", "aged", "age", "both", "all", "alias"})
 """Words behind a name that begin a detail of whoever is named."""
 _CLAUSE_OPENERS = frozenset({"who", "whose", "which", "where", "when", "whom", "also", "both"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLAUSE_TAGS = _FINITE | {"TO", "IN"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSE_TAGS = FINITE | {"TO", "IN"}
 """What no list has in front of a name: "thought to head X"."""
 _REACH = 8
 """Words between a verb of naming and its "as"."""
@@ -31,7 +31,7 @@ def find_name_lists(doc: Doc) -> Iterator[NameList]:
     for token in doc:
         if token.i < free or not _opens(token):
             continue
-        names, end = _read(doc, token.i + 1)
+        names, end = read_names(doc, token.i + 1)
         if names:
             free = end
             yield NameList(_clause_start(token), token.i, tuple(names))
@@ -42,11 +42,18 @@ def _opens(token: Token) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     word, following = token.lower_, token.nbor()
+    before = token.nbor(-1) if token.i else token
+    if token.text == ",":
+        return before.lemma_.lower() in lexicon.words("victims")
+    if word in {"them", "whom"}:
+        return before.lower_ == "among"
+    if token.tag_ in {"NNS", "NNPS"} and is_title(token):
+        return following.text[:1].isupper()
     if word in lexicon.words("calling"):
         return following.text[:1].isupper() and token.tag_ in {"VBN", "VBD"}
     if word == "as":
-        before = token.doc[max(token.i - _REACH, 0) : token.i]
-        return any(t.lower_ in lexicon.words("identifying") for t in before)
+        said = token.doc[max(token.i - _REACH, 0) : token.i]
+        return any(t.lower_ in lexicon.words("identifying") for t in said)
     return word in _OPENING and following.text != ":" and following.lower_ not in lexicon.words("identifying")
 
 
@@ -70,16 +77,19 @@ def _separates(token: Token) -> bool:
     return token.lower_ in _SEPARATORS and not hyphen
 
 
-def _read(doc: Doc, start: int) -> tuple[list[tuple[int, int]], int]:
+def read_names(doc: Doc, start: int) -> tuple[list[tuple[int, int]], int]:
     """The names from a token on, and where the list ends. A list opens with a name or with who is left unnamed."""
     names: list[tuple[int, int]] = []
     at, first = start, True
     while at < len(doc) and not _ends_sentence(doc[at]):
-        if _separates(doc[at]) or doc[at].text == ":":
+        if _separates(doc[at]) or doc[at].text == ":" or doc[at].lower_ == "along":
+            at += 1
+            continue
+        if doc[at].lower_ == "with" and doc[at - 1].lower_ == "along":
             at += 1
             continue
         end = at
-        while end < len(doc) and not _ends_sentence(doc[end]) and not _separates(doc[end]):
+        while end < len(doc) and not (_ends_sentence(doc[end]) or _separates(doc[end]) or doc[end].lower_ == "along"):
             end += 1
         name = _name_in(doc, at, end)
         if name is not None:
@@ -87,6 +97,8 @@ def _read(doc: Doc, start: int) -> tuple[list[tuple[int, int]], int]:
         elif doc[at].lower_ in _CLAUSE_OPENERS or (end < len(doc) and _is_broken(doc, at, end)):
             pass
         elif _has_verb(doc, at, end) or (first and not _is_unnamed(doc, at, end)):
+            if names and doc[at].pos_ == "VERB" and ("verb", doc[at].lemma_.lower()) in lexicon.cues():
+                names.pop()  # "five victims, X, a spokesman, said"
             break
         at, first = end, False
     return _without_lone(doc, names), at
@@ -94,7 +106,7 @@ def _read(doc: Doc, start: int) -> tuple[list[tuple[int, int]], int]:
 
 def _has_verb(doc: Doc, start: int, end: int) -> bool:
     """Whether a stretch tells something new, and not in a clause on whoever it describes."""
-    verb = next((t.i for t in doc[start:end] if t.tag_ in _FINITE), None)
+    verb = next((t.i for t in doc[start:end] if t.tag_ in FINITE), None)
     return verb is not None and not any(t.lower_ in _CLAUSE_OPENERS | {"that"} for t in doc[start:verb])
 
 

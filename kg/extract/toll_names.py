@@ -1,15 +1,18 @@
 """Victims by name: lists that say who the dead, the wounded or the hostages of a toll are."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.name_lists import FINITE, read_names
 from kg.extract.quantities import Quantity
 from kg.extract.reading import EventDraft, NameList, Reading, TollDraft
 from kg.extract.sameness import DONE, entities, lineage
 from kg.extract.toll_drafts import draft_toll
 
-_REACH = 3
-"""Sentences back in which the toll is told whose victims are named."""
+_REACH, _FAR = 3, 12
+"""Sentences back in which the toll, or else the event, is told whose victims are named."""
 _KINDS = frozenset({"killed", "injured", "missing", "kidnapped", "detained"})
 _THEY = frozenset({"they", "them", "he", "she", "him", "her", "whom", "one", "two", "three", "both"})
 
@@ -18,12 +21,37 @@ def name_victims(reading: Reading) -> None:
     """Gives each name of a list the toll that it is of, or makes it a target of the event whose victims are named."""
     for names in reading.name_lists:
         kind, event, whole = _suffered(reading, names)
-        if kind not in _KINDS and event is None:
-            continue
-        for start, _ in names.names:
-            index = reading.covering.get(start)
-            if index is None or reading.mentions[index].type != "Person":
-                continue
+        if kind in _KINDS or event is not None:
+            _name_all(reading, names.names, kind, event, whole)
+    for index, told in enumerate(reading.events):
+        _name_all(reading, _named_before(reading, told), told.kind, index, None)
+
+
+def _named_before(reading: Reading, event: EventDraft) -> list[tuple[int, int]]:
+    """ "X, mayor of Y, and Z, a clerk, were also killed": the names of a long subject, which the parse loses."""
+    verb = reading.doc[event.token]
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    if event.noun or event.kind not in _KINDS or not (passive or event.frame == "die"):
+        return []
+    start = verb.sent.start
+    if reading.doc[start].pos_ == "ADP":  # "Along the road to Y, X and Z were seized"
+        start = next((t.i for t in reading.doc[start : verb.i] if t.text == ","), start)
+    names, end = read_names(reading.doc, start)
+    finite = next((t for t in reading.doc[end : verb.i + 1] if t.tag_ in FINITE), None)
+    own = finite is not None and (finite.i == verb.i or (finite.head.i == verb.i and finite.dep_ in {"auxpass", "aux"}))
+    return names if own else []
+
+
+def _name_all(
+    reading: Reading,
+    names: Iterable[tuple[int, int]],
+    kind: str | None,
+    event: int | None,
+    whole: TollDraft | None,
+) -> None:
+    for start, _ in names:
+        index = reading.covering.get(start)
+        if index is not None and reading.mentions[index].type == "Person":
             _name_victim(reading, index, kind, event, whole)
 
 
@@ -33,7 +61,8 @@ def _name_victim(reading: Reading, index: int, kind: str | None, event: int | No
         reading.named_victims.append((event, index))
     single = whole is not None and whole.max == 1
     told = any(t.mention == index or t.first == mention.start for t in reading.tolls)
-    if kind in _KINDS and not single and not told:
+    done = event is None or reading.events[event].status in DONE
+    if kind in _KINDS and done and not single and not told:
         one = Quantity(mention.start, mention.end - 1, 1, 1, "exact")
         reading.tolls.append(
             draft_toll(reading, kind or "killed", event, "name:part", reading.doc[mention.head], one, index)
@@ -42,6 +71,9 @@ def _name_victim(reading: Reading, index: int, kind: str | None, event: int | No
 
 def _suffered(reading: Reading, names: NameList) -> tuple[str | None, int | None, TollDraft | None]:
     """What those named suffered, in which event, and the toll of which they are part."""
+    with_one = _together(reading, names)
+    if with_one is not None and reading.doc[names.cue].tag_ in {"NNS", "NNPS"}:
+        return reading.events[with_one].kind, with_one, None
     words = list(reversed(reading.doc[names.start : names.cue]))
     if reading.doc[names.cue].lower_ in lexicon.words("calling"):
         words = words[:1]  # "from a bar called X"
@@ -52,14 +84,24 @@ def _suffered(reading: Reading, names: NameList) -> tuple[str | None, int | None
             return reading.events[event].kind, event, None
     for token in words:
         kind = lexicon.classes("suffered").get(token.lower_)
-        if kind is not None or token.lemma_.lower() in {"victim", "casualty"}:
+        if kind is not None or token.lemma_.lower() in lexicon.words("victims"):
             return _of_those_known(reading, names, kind)
     for token in words:
         if token.lower_ in _THEY or _was_told(reading, token):
             return _taken_up(reading, names, token)
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"nsubj", "nsubjpass"}:
             break
-    return None, None, None
+    return (None, None, None) if with_one is None else (reading.events[with_one].kind, with_one, None)
+
+
+def _together(reading: Reading, names: NameList) -> int | None:
+    """The event that harms one of the named, and so all that are named with them."""
+    starts = {start for start, _ in names.names}
+    for index, event in enumerate(reading.events):
+        targets = (reading.mentions[a.mention].start for a in event.roles.get("target", ()) if a.mention is not None)
+        if event.kind in _KINDS and starts & set(targets):
+            return index
+    return None
 
 
 def _harming(reading: Reading, token: Token) -> int | None:
@@ -104,7 +146,7 @@ def _last_violent(reading: Reading, names: NameList) -> int | None:
     here = reading.sentence_of[names.cue]
     for index in range(len(reading.events) - 1, -1, -1):
         event = reading.events[index]
-        near = 0 <= here - reading.sentence_of[event.token] <= _REACH
+        near = 0 <= here - reading.sentence_of[event.token] <= _FAR
         if near and _is_violent(event) and event.status in DONE and not event.generic:
             return index
     return None
