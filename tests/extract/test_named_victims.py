@@ -84,8 +84,8 @@ def test_a_list_of_names_tells_who_the_victims_are(text: str, expected: str, rec
 
 
 def test_a_body_found_is_a_death_by_name(tolls: Lines) -> None:
-    assert tolls("The bodies of Ana Torre and Tarek Voss were recovered.") == [
-        "killed 1..1 exact Ana Torre",
+    assert tolls("The bodies of Dan Orel and Tarek Voss were recovered.") == [
+        "killed 1..1 exact Dan Orel",
         "killed 1..1 exact Tarek Voss",
     ]
     assert tolls("The body of water was found.") == []
