@@ -54,6 +54,7 @@ def _join_by_weapon(reading: Reading, index: int) -> None:
         if other != index and above.status in DONE and not above.noun and _has_weapon(above, noun):
             event.merged_into = other
             above.mentions += event.mentions
+            above.type = event.type if above.type == "Killing" else above.type
             for role in ("agent", "target", "place"):
                 known = {a.head for arguments in above.roles.values() for a in arguments}
                 above.roles.setdefault(role, []).extend(a for a in event.roles.get(role, ()) if a.head not in known)
@@ -110,6 +111,8 @@ def _is_bare_damage(reading: Reading, event: EventDraft) -> bool:
     if event.merged_into is not None or event.status not in DONE or not _is_damage(reading, event) or event.noun:
         return False
     if not is_passive(verb) or {"agent", "instrument"} & event.roles.keys() or spans_many(reading, event):
+        return False
+    if any(t.lower_ == "being" for t in verb.children):
         return False
     named = (a.mention for a in event.roles.get("place", ()) if a.mention is not None)
     preps = (t for t in verb.children if t.dep_ in {"agent", "prep"} and t.lower_ in _BY_CAUSE - {"of", "to"})
@@ -207,8 +210,8 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     if verb.dep_ == "relcl" and (found := _told_of(reading, verb)) is not None:
         return found
     above = _event_of(reading, verb.head.i)
-    if above is None and verb.dep_ == "acl":
-        above = _left_so(reading, verb.head)
+    if above is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return _left_so(reading, verb.head) if _is_damage(reading, event) else None
     if above is None:
         above = next((k for k, e in enumerate(reading.events) if e.scope == verb.head.i and e.type is not None), None)
     harm = event.type in {None, "Killing", "SuicideBombing"} or _is_damage(reading, event) or _is_manner(reading, event)
@@ -217,7 +220,7 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     if verb.dep_ == "conj":
         subject = subject_of(verb)
         return above if subject is not None and subject == subject_of(verb.head) and not is_passive(verb) else None
-    return above if verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.tag_ == "VBG") else None
+    return above if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBG" else None
 
 
 def _left_so(reading: Reading, noun: Token) -> int | None:

@@ -106,8 +106,13 @@ def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
 
 def _is_means_of_event(token: Token) -> bool:
     """ "The explosion of a bomb": the bomb is what exploded, no second event."""
+    if token.lemma_.lower() not in lexicon.means():
+        return False
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:  # "a truck bomb exploded"
+        told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
+        return any(t.frame in {"device", "launch"} and len(t.words) < 3 for t in told)
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return above is not None and token.lemma_.lower() in lexicon.means() and bool(noun_entries(above))
+    return above is not None and bool(noun_entries(above))
 
 
 def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> EventDraft:

@@ -77,7 +77,8 @@ def _trimmed(span: Span) -> Span | None:
         end - start > 1 and doc[end - 1].text.islower() and lexicon.name_heads().get(doc[end - 1].lower_) in PLACE_TYPES
     ):
         end -= 1
-    line = next((i for i in range(start, end) if "\n" in doc[i].text or doc[i].text in {",", ";"}), end)
+    stops = {",", ";"} if ")" in doc[start:end].text else {",", ";", "("}
+    line = next((i for i in range(start, end) if "\n" in doc[i].text or doc[i].text in stops), end)
     return doc[start:line] if start < line else None
 
 

@@ -53,7 +53,21 @@ def end_of_owner(reading: Reading, head: Token) -> int:
         return head.i
     mention = reading.mention_of(owner)
     nobody = mention is None or mention.form == "pronoun" or mention.type in _NO_OWNERS
-    return head.i if mention is None or nobody else max(argument_span(owner)[1], mention.end - 1)
+    return head.i if mention is None or nobody else _with_name(reading, max(argument_span(owner)[1], mention.end - 1))
+
+
+def _with_name(reading: Reading, last: int) -> int:
+    """Where the name ends that an office leads to: of "the president Ilmo" not "the president" alone."""
+    doc = reading.doc
+    while last + 1 < len(doc):
+        index = reading.covering.get(last + 1)
+        if index is not None and reading.mentions[index].start == last + 1:
+            last = reading.mentions[index].end - 1
+        elif doc[last + 1].lower_ in lexicon.offices():
+            last += 1
+        else:
+            break
+    return last
 
 
 def surface(text: str) -> str:

@@ -178,10 +178,8 @@ def _listed(reading: Reading, token: Token) -> Iterator[Token]:
     if above is not None and above.pos_ == "VERB":
         for last in (t for t in above.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i in reading.at_head):
             between = token.doc[token.right_edge.i + 1 : last.left_edge.i]
-            if all(t.dep_ in {"cc", "punct"} for t in between) and last.doc[last.left_edge.i].tag_ not in {
-                "VBN",
-                "VBD",
-            }:
+            joined = all(t.dep_ in {"cc", "punct"} for t in between) and (len(between) == 1 or token.n_rights > 0)
+            if joined and last.left_edge.tag_ not in {"VBN", "VBD"}:
                 yield from conjuncts(last)
 
 
