@@ -4,10 +4,11 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
+from kg.extract.instruments import read_discharge
 from kg.extract.nominals import demonym_index
 from kg.extract.participants import ORGANISED, WEAPONS, add_argument, mention_at
 from kg.extract.phrases import core
-from kg.extract.reading import EventDraft, Mention, Reading
+from kg.extract.reading import EventDraft, Reading
 from kg.model.values import PLACE_TYPES
 
 PLACE_PREPOSITIONS = frozenset(
@@ -117,13 +118,15 @@ def read_prepositions(
                 continue  # a time of day
             if word == "in" and obj.lower_ == "front" and event.frame in {"device", "launch"}:
                 _read_front(reading, event, obj, frame)
+            if word in _MEANS and event.frame in _WITH_MEANS:
+                read_discharge(reading, event, obj)
             if word == "by":
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)
                 add_argument(reading, event, role, obj)
             elif word in _MEANS and event.frame in _WITH_MEANS and mention is not None and mention.type in WEAPONS:
                 add_argument(reading, event, "instrument", obj)
-            elif word in frame and not _is_where(mention, word, obj):
+            elif word in frame and not is_where(reading, event, word, obj):
                 add_argument(reading, event, frame[word], obj)
             elif (word in PLACE_PREPOSITIONS and mention is not None and mention.type in PLACE_TYPES) or (
                 word == "in" and obj.lemma_.lower() in lexicon.words("parts_of_places")
@@ -131,8 +134,12 @@ def read_prepositions(
                 read_place(reading, event, obj)
 
 
-def _is_where(mention: Mention | None, word: str, obj: Token) -> bool:
+def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool:
     """Whether a preposition that can mark a participant tells of the place instead: "at a town", "on the road"."""
+    index = mention_at(reading, obj)
+    mention = reading.mentions[index] if index is not None else None
+    if event.frame == "device" and word in {"into", "onto"}:  # what shells slam into; oil spills into rivers
+        return mention is None or mention.type in PLACE_TYPES - {"Facility"}
     on_the_way = word == "on" and obj.lemma_.lower() in lexicon.words("ways")
     return mention is not None and (
         on_the_way or (mention.type in PLACE_TYPES - {"Facility"} and word in {"in", "at", "from"})

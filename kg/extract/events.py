@@ -3,11 +3,12 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import read_noun, read_prepositions, read_verb
+from kg.extract.arguments import is_where, read_noun, read_place, read_prepositions, read_verb
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
+from kg.extract.instruments import read_own_weapons, read_weapons_at_targets
 from kg.extract.names import OPERATION_WORDS, operation_name
 from kg.extract.participants import add_argument, mention_at
 from kg.extract.phrases import conjuncts
@@ -80,7 +81,7 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
         return None
     if pos == "noun" and _is_means_of_event(token):
         return None
-    light = pos == "verb" and carries_noun(token)
+    light = pos == "verb" and carries_noun(reading, token)
     for key in keys:
         for trigger in lexicon.triggers()[pos, key]:
             tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else words_of(trigger, token)
@@ -90,6 +91,7 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
                 continue
             draft = _draft(reading, trigger, token, tokens)
             if satisfied(reading, draft, trigger.needs):
+                read_own_weapons(reading, draft, tokens)
                 return draft
     return None
 
@@ -104,8 +106,13 @@ def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
 
 def _is_means_of_event(token: Token) -> bool:
     """ "The explosion of a bomb": the bomb is what exploded, no second event."""
+    if token.lemma_.lower() not in lexicon.means():
+        return False
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:  # "a truck bomb exploded"
+        told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
+        return any(t.frame in {"device", "launch"} and len(t.words) < 3 for t in told)
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return above is not None and token.lemma_.lower() in lexicon.means() and bool(noun_entries(above))
+    return above is not None and bool(noun_entries(above))
 
 
 def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> EventDraft:
@@ -136,9 +143,13 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
             read_prepositions(reading, draft, part, frame, passive=False)
             role = frame.get(part.lower_, frame.get("object"))
             for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ == "prep" and role):
-                add_argument(reading, draft, role or "", obj)
+                if is_where(reading, draft, part.lower_, obj):
+                    read_place(reading, draft, obj)
+                else:
+                    add_argument(reading, draft, role or "", obj)
     else:
         _read_adjective(reading, draft, token)
+    read_weapons_at_targets(reading, draft)
     _places_of_participants(reading, draft)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     refine(reading, draft)

@@ -7,6 +7,7 @@ from kg.extract.arguments import read_prepositions
 from kg.extract.clauses import is_passive, matches, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.status import status_of
 from kg.extract.triggers import names_event
 
 
@@ -42,6 +43,12 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         draft.scope = token.head.i  # "there were clashes"
         read_prepositions(reading, draft, token.head, frame, passive=False)
         return
+    if (verb := _undergone(token)) is not None:
+        _take_subject(reading, draft, verb, "target", as_object=True)
+        draft.scope = verb.i
+        draft.status = status_of(verb, noun=False)
+        read_prepositions(reading, draft, verb, frame, passive=False)
+        return
     governed = _governor(draft, token)
     if governed is None or draft.frame == "count":
         return
@@ -64,6 +71,13 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     draft.scope = verb.i
 
 
+def _undergone(token: Token) -> Token | None:
+    """The verb in "the house was the target of a bomb attack", whose subject suffers it."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    named = above.lemma_.lower() in lexicon.words("undergoing") and above.dep_ in {"attr", "dobj"}
+    return above.head if named and above.head.lemma_ in {"be", "become"} else None
+
+
 def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *, as_object: bool) -> None:
     """Who launches, suffers or is killed in an event, by the role that the light verb gives its subject."""
     if role not in {"agent", "target", "beneficiary"}:
@@ -79,14 +93,14 @@ def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *
         add_argument(reading, draft, role, subject)
 
 
-def carries_noun(verb: Token) -> bool:
+def carries_noun(reading: Reading, verb: Token) -> bool:
     """Whether a noun of an event is the object of a light verb, or the subject of what it does: it tells the event.
 
-    "Repelled an attack", "the strike hit a school".
+    "Repelled an attack", "the strike hit a school"; a bomb that hit one is no event by itself.
     """
     entries = [e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)]
     as_object = any(names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
-    as_subject = any(names_event(t) for t in verb.children if t.dep_ == "nsubj")
+    as_subject = any(names_event(t) and t.i in reading.event_at for t in verb.children if t.dep_ == "nsubj")
     return bool(entries) and (as_object or (as_subject and any(e.object == "target" for e in entries)))
 
 

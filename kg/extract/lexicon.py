@@ -198,10 +198,12 @@ def light_verbs() -> MappingProxyType[str, tuple[LightVerb, ...]]:
 
 @cache
 def means() -> MappingProxyType[str, tuple[str, frozenset[str]]]:
-    """Lemma of a means to the event type that it makes, and the types over which it does."""
-    return MappingProxyType(
-        {row["lemma"]: (row["type"], frozenset({"Attack", *cell(row["over"])})) for row in rows("means.csv")}
-    )
+    """Lemma of a means to the event type that it makes, and the types over which it does; no attack is an accident."""
+    found = {}
+    for row in rows("means.csv"):
+        plain = () if row["type"] == "Accident" else ("Attack",)
+        found[row["lemma"]] = row["type"], frozenset({*plain, *cell(row["over"])})
+    return MappingProxyType(found)
 
 
 @cache
