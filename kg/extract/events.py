@@ -7,6 +7,7 @@ from kg.extract.arguments import read_noun, read_prepositions, read_verb
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
+from kg.extract.generic import tells_of_a_kind
 from kg.extract.governors import carries_noun, read_governor
 from kg.extract.names import OPERATION_WORDS, operation_name
 from kg.extract.participants import add_argument, mention_at
@@ -81,12 +82,18 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     if pos == "noun" and _is_means_of_event(token):
         return None
     light = pos == "verb" and carries_noun(token)
+    longest = 1
     for key in keys:
         for trigger in lexicon.triggers()[pos, key]:
+            if len(trigger.words) < longest:
+                continue
             tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else words_of(trigger, token)
             if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
                 continue  # "a besieged town" is what it is; it tells no event
-            if tokens is None or cancelled(trigger, token, tokens) or _is_standing(trigger, token):
+            if tokens is None or _is_standing(trigger, token):
+                continue
+            if cancelled(trigger, token, tokens):
+                longest = len(trigger.words)  # "shot down the argument": nor does "shot" tell of an event then
                 continue
             draft = _draft(reading, trigger, token, tokens)
             if satisfied(reading, draft, trigger.needs):
@@ -146,6 +153,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     if draft.status == "occurred":
         told = status_of(token, noun=draft.noun)
         draft.status = trigger.status if trigger.status and told == "occurred" else told
+    draft.kind_alone = tells_of_a_kind(draft, token)
     return draft
 
 

@@ -4,7 +4,7 @@ import re
 
 from kg.extract.phrases import argument_span
 from kg.extract.reading import Reading
-from kg.extract.sameness import lineage
+from kg.extract.sameness import DONE, lineage
 from kg.model import Entity
 
 
@@ -49,6 +49,8 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
     if event.type is None or event.merged_into is not None:
         return False
     counted = any(t.event is not None and reading.root_event(t.event) == index for t in reading.tolls)
+    if event.kind_alone and event.time is None and event.status in DONE and not counted:
+        return False
     if event.noun and event.generic and len(event.mentions) == 1 and not counted:
         return event.scope >= 0 or (event.time is not None and reading.doc[event.token].dep_ != "pobj")
     tells = any(event.roles.values()) or event.name is not None or event.time is not None or counted

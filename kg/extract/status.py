@@ -37,6 +37,10 @@ def _of_verb(verb: Token) -> str:
         return "planned"
     if auxiliaries & _MODALS:
         return "hypothetical"
+    if verb.dep_ == "pcomp" and _left_undone(verb.head):
+        return "denied"
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and _untrue(verb.head):
+        return "denied"
     if "to" in auxiliaries or verb.dep_ in {"pcomp", "xcomp"}:
         governed = _governed(verb)
         if governed is not None:
@@ -51,6 +55,18 @@ def _of_verb(verb: Token) -> str:
     ):
         return _of_verb(verb.head)
     return "ongoing" if _goes_on(verb, auxiliaries) else "occurred"
+
+
+def _left_undone(preposition: Token) -> bool:
+    """ "Without attacking", "instead of attacking", "rather than attacking"."""
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return preposition.lower_ == "without" or (before, preposition.lower_) in {("instead", "of"), ("rather", "than")}
+
+
+def _untrue(copula: Token) -> bool:
+    """ "It is not true that", "it is false that"."""
+    told = {t.lower_ for t in copula.rights if t.dep_ in {"acomp", "attr"}}
+    return bool(told & lexicon.words("untrue")) or (_negated(copula) and bool(told & {"true", "correct", "so"}))
 
 
 def _negated(verb: Token) -> bool:
@@ -158,6 +174,10 @@ def _of_noun(noun: Token) -> str:
 def _of_complement(noun: Token, above: Token) -> str:
     """A noun after a preposition: "warned of an attack", "a plot for an attack", "reports of an attack were false"."""
     preposition = noun.head.lower_
+    if preposition == "without":
+        return "hypothetical" if any(t.dep_ == "aux" and t.lower_ in _MODALS for t in above.children) else "denied"
+    if preposition in {"of", "for"} and any(t.dep_ == "det" and t.lower_ == "no" for t in above.lefts):
+        return "denied"  # "no evidence of an attack"
     told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
     spoken_for = above.pos_ != "VERB" or preposition in {"for", "against", "of", "from", "about"}
     if told in {"planned", "hypothetical"} and spoken_for and above.pos_ in {"VERB", "NOUN"}:
