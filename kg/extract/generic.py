@@ -39,9 +39,9 @@ def _noun_of_a_kind(draft: EventDraft, noun: Token) -> bool:
     if not is_bare(noun):
         return False
     if first.dep_ in {"nsubj", "nsubjpass"}:
-        return (noun.tag_ == "NNS" and above.lemma_.lower() in lexicon.words("trends")) or _described(above)
-    if first.dep_ == "pobj" and above.head.lemma_.lower() in lexicon.words("in_general"):
-        return not draft.roles.get("place")
+        return (noun.tag_ == "NNS" and _changes(above)) or _described(above) or _is_usual(above)
+    if first.dep_ == "pobj":
+        return _calls_for_kind(above.head) and not draft.roles.get("place")
     if first.dep_ != "dobj" or not _untold(draft):
         return False
     return above.lemma_.lower() in lexicon.words("law") or (draft.scope == above.i and _timeless(above))
@@ -52,6 +52,27 @@ def _measures(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     a_number = lemma == "number" and not any(t.lower_ == "the" for t in noun.lefts)
     return noun.pos_ == "NOUN" and lemma in lexicon.words("measures") and not a_number
+
+
+def _calls_for_kind(governor: Token) -> bool:
+    """Whether the complement of a word is a kind: "trained in sabotage", "an end to attacks"."""
+    lemma = governor.lemma_.lower()
+    return lemma in lexicon.words("in_general") or (
+        governor.pos_ == "NOUN" and lemma in lexicon.words("in_general_nouns")
+    )
+
+
+def _changes(verb: Token) -> bool:
+    """ "Have increased", "continued to rise"."""
+    verbs = (verb, *(t for t in verb.rights if t.dep_ == "xcomp"))
+    return any(t.lemma_.lower() in lexicon.words("trends") for t in verbs)
+
+
+def _is_usual(verb: Token) -> bool:
+    """ "Happen daily", "are usually carried out"."""
+    tense = next((t for t in verb.lefts if t.dep_ in {"aux", "auxpass"}), verb).tag_
+    usual = any(t.dep_ == "advmod" and t.lower_ in lexicon.words("habitually") for t in verb.children)
+    return usual and tense in _PRESENT
 
 
 def _described(verb: Token) -> bool:
@@ -89,6 +110,8 @@ def _habit(verb: Token) -> bool:
     if verb.tag_ in _PRESENT:
         often = any(t.dep_ == "advmod" and t.lower_ in lexicon.words("habitually") for t in verb.children)
         return often or (_has_kinds_alone(verb) and _is_sentence(verb))
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "use":
+        return any(t.dep_ == "auxpass" and t.tag_ in _PRESENT for t in verb.head.lefts)  # "drones are used to attack"
     if verb.tag_ != "VBG" or any(t.dep_ in {"aux", "nsubj"} for t in verb.lefts):
         return False
     above = verb.head
@@ -97,7 +120,7 @@ def _habit(verb: Token) -> bool:
     if verb.dep_ == "xcomp":
         return above.lemma_.lower() in lexicon.words("liking")
     governor = above.head
-    return verb.dep_ == "pcomp" and governor.lemma_.lower() in lexicon.words("in_general") and _of_kinds(verb)
+    return verb.dep_ == "pcomp" and _calls_for_kind(governor) and _of_kinds(verb)
 
 
 def _has_kinds_alone(verb: Token) -> bool:

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 
 _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would", "ca"})
+_TO_COME = frozenset({"will", "shall", "'ll", "wo", "would"})
+_HELPERS = frozenset({"aux", "auxpass"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 
 
@@ -27,13 +29,13 @@ def status_of(token: Token, *, noun: bool) -> str:
 
 def _of_verb(verb: Token) -> str:
     auxiliaries = {t.lower_ for t in verb.children if t.dep_ in {"aux", "auxpass"}}
-    if any(t.dep_ == "mark" and t.lower_ in lexicon.words("condition") for t in verb.children) or _inverted(verb):
+    if _is_condition(verb) or _awaited(verb) or _in_fiction(verb):
         return "hypothetical"
     if _negated(verb) and not auxiliaries & {"would", "could", "may", "might"}:
         return "denied"
-    if auxiliaries & {"will", "shall", "'ll", "wo", "would"} and (said := _foreseen(verb)) is not None:
+    if auxiliaries & _TO_COME and (said := _foreseen(verb)) is not None:
         return "denied" if said == "planned" and _negated(verb) else said
-    if auxiliaries & {"will", "shall", "'ll", "wo"}:
+    if auxiliaries & (_TO_COME - {"would"}):
         return "planned"
     if auxiliaries & _MODALS:
         return "hypothetical"
@@ -61,6 +63,24 @@ def _left_undone(preposition: Token) -> bool:
     """ "Without attacking", "instead of attacking", "rather than attacking"."""
     before = preposition.nbor(-1).lower_ if preposition.i else ""
     return preposition.lower_ == "without" or (before, preposition.lower_) in {("instead", "of"), ("rather", "than")}
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(t.dep_ == "mark" and t.lower_ in lexicon.words("condition") for t in verb.children) or _inverted(verb)
+
+
+def _awaited(verb: Token) -> bool:
+    """ "Will go on until the hostages are freed", "will talk after they have left"."""
+    to_come = any(t.dep_ == "aux" and t.lower_ in _TO_COME for t in verb.head.children)
+    marks = {t.lower_ for t in verb.lefts if t.dep_ in {"mark", "advmod", "prep"}}
+    now = verb.tag_ in {"VBZ", "VBP"} or any(t.tag_ in {"VBZ", "VBP"} for t in verb.lefts if t.dep_ in _HELPERS)
+    return verb.dep_ == "advcl" and to_come and bool(marks & {"until", "once"} or (now and marks & {"after", "when"}))
+
+
+def _in_fiction(verb: Token) -> bool:
+    """ "In the novel, soldiers storm the palace"."""
+    told = (o for t in verb.children if t.dep_ == "prep" and t.lower_ == "in" for o in t.children)
+    return any(t.lemma_.lower() in lexicon.words("fiction") for t in told)
 
 
 def _untrue(copula: Token) -> bool:
@@ -124,6 +144,8 @@ def _governed(verb: Token) -> str | None:
         return "denied"
     if told is not None:
         return told
+    if lemma == "be" and verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        return "denied" if _negated(head) else "planned"  # "is to meet on Monday", "their job is to clear mines"
     if lemma == "go" and head.tag_ == "VBG" and verb.dep_ == "xcomp":
         return "planned"
     if head.pos_ == "VERB" and verb.dep_ == "xcomp":

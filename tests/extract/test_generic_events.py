@@ -71,6 +71,12 @@ GENERIC = [
     "Bandits kidnap landowners to raise money.",
     "A history of raids on caravans made the tribe famous.",
     "Attacks on clinics are war crimes.",
+    "Schools have become targets of attacks by armed groups.",
+    "The envoy called for an end to attacks on aid workers.",
+    "Murders and kidnappings happen daily in the capital.",
+    "The drones are used to attack fuel depots.",
+    "Homicides have continued to rise in Arvo.",
+    "People live in fear of drone strikes.",
     "The average of six attacks per day has not changed.",
 ]  # fmt: skip
 
@@ -105,6 +111,17 @@ def test_what_happened_is_an_event(records: Reader, sentence: str, expected: str
 
 
 UNREAL = [
+    "The army lacks the capacity to bomb the market.",
+    "The battalion is trained to attack markets.",
+    "He taught recruits how to bomb a market.",
+    "The exercise simulated an attack on the market.",
+    "In the novel, rebels attack the market.",
+    "The fence will stay until the market is attacked.",
+    "A ban will follow once the market has been bombed.",
+    "The envoys are to meet on Monday in Tesk.",
+    "The aim is to attack the market.",
+    "Their policy is not to attack markets.",
+    "A mock attack on the market is part of the drill.",
     "The mayor fears attacks on the market.",
     "Rebels could attack the market.",
     "The plan would allow raids on villages.",

@@ -82,6 +82,10 @@ FIGURES = [
     "Silence is a deadly weapon in such talks.",
     "Officials sabotaged their own argument.",
     "The bride was showered with rice.",
+    "The shop was hit by a fall in sales.",
+    "The singer was attacked on social media.",
+    "The heat killed crops in the valley.",
+    "The lawyer shot down the theory.",
 ]  # fmt: skip
 
 SPORT = [
@@ -100,6 +104,8 @@ SPORT = [
     "The captain led the charge in the second half.",
     "The bowlers ambushed the tourists after lunch.",
     "The club released the defender.",
+    "Two players clashed in the tunnel.",
+    "A fight broke out between fans after the match.",
     "She took part in a marathon through the old town.",
 ]  # fmt: skip
 
