@@ -7,6 +7,9 @@ from kg.extract.reading import Reading
 from kg.extract.sameness import DONE, lineage
 from kg.model import Entity
 
+_OF_PARTIES = frozenset({"Aid", "Threat"})
+"""Events that tell nothing without who gives or gets: "they are better trained and armed"."""
+
 
 def entity_record(reading: Reading, index: int, identifier: str) -> Entity:
     """The record of an entity: its fullest name, other names as aliases, and all its mentions."""
@@ -55,4 +58,5 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
         return event.scope >= 0 or (event.time is not None and reading.doc[event.token].dep_ != "pobj")
     tells = any(event.roles.values()) or event.name is not None or event.time is not None or counted
     spoken_of = event.definite and event.claim is not None
-    return tells or spoken_of or ("Attack" not in lineage(event.type) and (not event.noun or event.scope >= 0))
+    of_itself = "Attack" not in lineage(event.type) and event.type not in _OF_PARTIES
+    return tells or spoken_of or (of_itself and (not event.noun or event.scope >= 0))

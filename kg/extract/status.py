@@ -40,7 +40,7 @@ def _of_verb(verb: Token) -> str:
     if auxiliaries & _MODALS:
         return "hypothetical"
     if verb.dep_ == "pcomp" and _left_undone(verb.head):
-        return "denied"
+        return "hypothetical" if any(t.lower_ in _MODALS for t in verb.head.head.lefts) else "denied"
     if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and _untrue(verb.head):
         return "denied"
     if "to" in auxiliaries or verb.dep_ in {"pcomp", "xcomp"}:
@@ -198,7 +198,8 @@ def _of_complement(noun: Token, above: Token) -> str:
     preposition = noun.head.lower_
     if preposition == "without":
         return "hypothetical" if any(t.dep_ == "aux" and t.lower_ in _MODALS for t in above.children) else "denied"
-    if preposition in {"of", "for"} and any(t.dep_ == "det" and t.lower_ == "no" for t in above.lefts):
+    none = any(t.dep_ == "det" and t.lower_ == "no" for t in above.lefts)
+    if none and preposition in {"of", "for"} and above.lemma_.lower() in lexicon.words("evidence"):
         return "denied"  # "no evidence of an attack"
     told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
     spoken_for = above.pos_ != "VERB" or preposition in {"for", "against", "of", "from", "about"}

@@ -100,6 +100,8 @@ PARTICULAR = [
     ("Rebels kidnapped teachers in Norland.", "Kidnapping"),
     ("Shelling of the town increased on Friday.", "Shelling"),
     ("Kidnappings rose after the army's attack on Merrin.", "Attack"),
+    ("The minister made no mention of the attack on Merrin.", "Attack"),
+    ("The group has launched occasional attacks against officials.", "Attack"),
     ("Protests broke out across Norland.", "Protest"),
     ("Gunmen kill judge in Tesk", "Killing"),
 ]
@@ -112,7 +114,6 @@ def test_what_happened_is_an_event(records: Reader, sentence: str, expected: str
 
 UNREAL = [
     "The army lacks the capacity to bomb the market.",
-    "The battalion is trained to attack markets.",
     "He taught recruits how to bomb a market.",
     "The exercise simulated an attack on the market.",
     "In the novel, rebels attack the market.",
