@@ -4,11 +4,12 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
+from kg.extract.instruments import read_discharge
 from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
 from kg.extract.participants import ORGANISED, WEAPONS, add_argument, mention_at
 from kg.extract.phrases import conjuncts, core
-from kg.extract.reading import EventDraft, Mention, Reading
+from kg.extract.reading import EventDraft, Reading
 from kg.model.values import PLACE_TYPES
 
 PLACE_PREPOSITIONS = frozenset(
@@ -24,7 +25,7 @@ _MEANS = frozenset({"with", "using", "by", "through", "via"})
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
     passive = (is_passive(verb) and not _finite(event, verb)) or (event.frame == "harm" and _gapped(verb))
-    subject = subject_of(verb)
+    subject = _who_attempts(subject_of(verb), verb)
     intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
@@ -60,6 +61,20 @@ def _companions(verb: Token) -> list[Token]:
     preps = [t for t in verb.subtree if t.lower_ in {"with", "alongside"} and verb in {t.head, t.head.head}]
     joined = [t for t in preps if t.lower_ == "alongside" or t.nbor(-1).lower_ in {"along", "together"}]
     return [o for t in joined for o in t.children if o.dep_ == "pobj"]
+
+
+def _who_attempts(subject: Token | None, verb: Token) -> Token | None:
+    """ "A plan by X to kill Y", "X's attempt to seize Y": who would do it, where an infinitive hangs on such a noun."""
+    if subject is None or verb.dep_ != "acl" or verb.head.i != subject.i or not any(t.tag_ == "TO" for t in verb.lefts):
+        return subject
+    if not any(subject.lemma_.lower() in words for words in lexicon.classes("status_by_governor")):
+        return subject
+    by = (o for p in subject.rights if p.dep_ == "prep" and p.lower_ in {"by", "of"} for o in p.children)
+    beside = (t for t in subject.lefts if t.dep_ in {"poss", "compound", "amod"})
+    named = [t for t in (*by, *beside) if t.dep_ != "amod" or t.lower_ in demonym_index()]
+    if not named and subject.dep_ == "dobj" and subject.head.lemma_.lower() in lexicon.light_verbs():
+        return subject_of(subject.head)
+    return named[0] if named else subject
 
 
 def _finite(event: EventDraft, verb: Token) -> bool:
@@ -131,13 +146,15 @@ def read_prepositions(
                 continue  # a time of day
             if word == "in" and obj.lower_ == "front" and event.frame in {"device", "launch"}:
                 _read_front(reading, event, obj, frame)
+            if word in _MEANS and event.frame in _WITH_MEANS:
+                read_discharge(reading, event, obj)
             if word == "by":
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)
                 add_argument(reading, event, role, obj)
             elif word in _MEANS and event.frame in _WITH_MEANS and mention is not None and mention.type in WEAPONS:
                 add_argument(reading, event, "instrument", obj)
-            elif word in frame and not _is_where(mention, word, obj):
+            elif word in frame and not is_where(reading, event, word, obj):
                 add_argument(reading, event, frame[word], obj)
             elif (word in PLACE_PREPOSITIONS and mention is not None and mention.type in PLACE_TYPES) or (
                 word == "in" and obj.lemma_.lower() in lexicon.words("parts_of_places")
@@ -145,8 +162,12 @@ def read_prepositions(
                 read_place(reading, event, obj)
 
 
-def _is_where(mention: Mention | None, word: str, obj: Token) -> bool:
+def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool:
     """Whether a preposition that can mark a participant tells of the place instead: "at a town", "on the road"."""
+    index = mention_at(reading, obj)
+    mention = reading.mentions[index] if index is not None else None
+    if event.frame == "device" and word in {"into", "onto"}:  # what shells slam into; oil spills into rivers
+        return mention is None or mention.type in PLACE_TYPES - {"Facility"}
     on_the_way = word == "on" and obj.lemma_.lower() in lexicon.words("ways")
     return mention is not None and (
         on_the_way or (mention.type in PLACE_TYPES - {"Facility"} and word in {"in", "at", "from"})

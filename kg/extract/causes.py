@@ -8,6 +8,7 @@ from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.sameness import DONE, days_apart, lineage
+from kg.model.values import PLACE_TYPES
 
 _BY_CAUSE = frozenset({"in", "by", "during", "after", "following", "from", "of", "due", "to", "because", "as"})
 """Prepositions in front of what did harm; "due to" and "as a result of" are two of them."""
@@ -22,7 +23,10 @@ _HARM = frozenset({"killed", "injured", "missing"})
 def tell_harm_of_causes(reading: Reading) -> None:
     """ "The blast killed 12", "22 died in the raid": the harm is part of the event that did it."""
     for index, event in enumerate(reading.events):
+        if event.frame == "wield":
+            continue
         if event.kind not in _HARM and not _is_damage(reading, event) and not _is_manner(reading, event):
+            _join_by_weapon(reading, index)
             continue
         cause = (_named_cause(reading, event) if event.noun else None) or _cause(reading, event)
         if cause is not None and reading.root_event(cause) != index:
@@ -30,9 +34,47 @@ def tell_harm_of_causes(reading: Reading) -> None:
             event.presupposed = not event.noun and not _asserts_too(reading, event, cause)
             _pass_on(reading, event, reading.events[cause])
     for event in reading.events:
-        if _is_bare_harm(reading, event) and (last := _last_told(reading, event)) is not None:
+        used = _is_weapon_used(reading, event)
+        if not used and not _is_bare_harm(reading, event) and not _is_bare_damage(reading, event):
+            continue
+        last = (_cause(reading, event) if used else None) or _last_told(reading, event)
+        if last is not None:
             event.merged_into, event.presupposed = last, True
             _pass_on(reading, event, reading.events[last])
+
+
+def _join_by_weapon(reading: Reading, index: int) -> None:
+    """ "Fired rockets that hit a school", "a bomb planted in a car exploded": one weapon, one attack."""
+    event = reading.events[index]
+    verb = reading.doc[event.token]
+    noun = verb.head.i
+    if verb.dep_ not in {"acl", "relcl"} or event.status not in DONE or not _has_weapon(event, noun):
+        return
+    for other, above in enumerate(reading.events):
+        if other != index and above.status in DONE and not above.noun and _has_weapon(above, noun):
+            event.merged_into = other
+            above.mentions += event.mentions
+            above.type = event.type if above.type == "Killing" else above.type
+            for role in ("agent", "target", "place"):
+                known = {a.head for arguments in above.roles.values() for a in arguments}
+                above.roles.setdefault(role, []).extend(a for a in event.roles.get(role, ()) if a.head not in known)
+            return
+
+
+def _has_weapon(event: EventDraft, noun: int) -> bool:
+    attack = "Attack" in lineage(event.type) and event.merged_into is None
+    return attack and any(a.head == noun for a in event.roles.get("instrument", ()))
+
+
+def _is_weapon_used(reading: Reading, event: EventDraft) -> bool:
+    """Whether it is told what was used ("the attackers used rifles"), in whatever was told just before."""
+    verb = reading.doc[event.token]
+    return (
+        event.frame == "wield"
+        and event.status in DONE
+        and verb.tag_ in {"VBD", "VBN"}
+        and verb.dep_ in {"ROOT", "conj", "ccomp"}
+    )
 
 
 def _is_damage(reading: Reading, event: EventDraft) -> bool:
@@ -61,6 +103,26 @@ def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:
     victims = [reading.mentions[a.mention] for a in event.roles.get("target", ()) if a.mention is not None]
     first = reading.doc[reading.sentences[reading.sentence_of[event.token]][0]]
     return all(v.form != "name" for v in victims) and first.lower_ not in lexicon.words("elsewhere")
+
+
+def _is_bare_damage(reading: Reading, event: EventDraft) -> bool:
+    """Whether things are said to be damaged by nothing that is told here: "two houses were destroyed"."""
+    verb = reading.doc[event.token]
+    if event.merged_into is not None or event.status not in DONE or not _is_damage(reading, event) or event.noun:
+        return False
+    if not is_passive(verb) or {"agent", "instrument"} & event.roles.keys() or spans_many(reading, event):
+        return False
+    if any(t.lower_ == "being" for t in verb.children):
+        return False
+    named = (a.mention for a in event.roles.get("place", ()) if a.mention is not None)
+    preps = (t for t in verb.children if t.dep_ in {"agent", "prep"} and t.lower_ in _BY_CAUSE - {"of", "to"})
+    causes = (o for t in preps for o in t.children if o.dep_ == "pobj" and o.i not in reading.time_at)
+    return all(_is_place(reading, o) for o in causes) and all(reading.mentions[m].form != "name" for m in named)
+
+
+def _is_place(reading: Reading, token: Token) -> bool:
+    mention = reading.mention_of(token)
+    return mention is not None and mention.type in PLACE_TYPES
 
 
 def spans_many(reading: Reading, event: EventDraft) -> bool:
@@ -148,6 +210,8 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     if verb.dep_ == "relcl" and (found := _told_of(reading, verb)) is not None:
         return found
     above = _event_of(reading, verb.head.i)
+    if above is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return _left_so(reading, verb.head) if _is_damage(reading, event) else None
     if above is None:
         above = next((k for k, e in enumerate(reading.events) if e.scope == verb.head.i and e.type is not None), None)
     harm = event.type in {None, "Killing", "SuicideBombing"} or _is_damage(reading, event) or _is_manner(reading, event)
@@ -156,7 +220,16 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
     if verb.dep_ == "conj":
         subject = subject_of(verb)
         return above if subject is not None and subject == subject_of(verb.head) and not is_passive(verb) else None
-    return above if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
+    return above if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBG" else None
+
+
+def _left_so(reading: Reading, noun: Token) -> int | None:
+    """The event in "the blast left two houses and a shop destroyed"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    left = noun.dep_ == "dobj" and noun.head.lemma_ == "leave"
+    subjects = [t for t in noun.head.children if t.dep_ == "nsubj"] if left else []
+    return next((k for t in subjects if (k := _event_of(reading, t.i)) is not None), None)
 
 
 def _named_cause(reading: Reading, event: EventDraft) -> int | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kg.extract.catalogue import STAGES, Stage
-from kg.extract.naming import entity_record, is_worth_keeping
-from kg.extract.phrases import argument_span
+from kg.extract.naming import end_of_owner, entity_record, is_worth_keeping
+from kg.extract.phrases import argument_span, core
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Mention, Reading, TollDraft
 from kg.extract.refining import further_types
 from kg.extract.sameness import entities as entities_in
@@ -136,6 +136,9 @@ class _Ids:
             first, last = min(first, mention.start), max(last, mention.end - 1)
             if mention.type == "Person":
                 first = titled_from(reading.doc, first, mention.start)
+        elif mention is not None and mention.head == core(head).i == head.i:
+            first = min(first, mention.start)
+        last = max(last, end_of_owner(reading, head))
         entity = self.entity.get(mention.entity) if mention is not None and mention.entity >= 0 else None
         return Argument(reading.text(first, last), reading.chars(first, last), entity)
 

@@ -1,12 +1,15 @@
 """Light verbs: what a verb around an event noun adds to it ("launched an attack", "came under fire")."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.arguments import read_prepositions
-from kg.extract.clauses import is_passive, matches, subject_of
+from kg.extract.clauses import is_passive, matches, own_subject, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.status import status_of
 from kg.extract.triggers import names_event
 
 
@@ -30,10 +33,20 @@ def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
         return top.head, "object" if is_passive(top.head) else "subject"
     if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ in {"VERB", "AUX"}:
         return top.head.head, top.head.lower_
-    if any(t.dep_ in {"acl", "relcl"} for t in token.rights):
-        verb = next(t for t in token.rights if t.dep_ in {"acl", "relcl"})
-        return verb, "object" if is_passive(verb) else "subject"
     return None
+
+
+def _clauses(token: Token) -> Iterator[tuple[Token, str]]:
+    """The verbs of what is told of an event noun in a clause of its own: "the raid staged by X"."""
+    for verb in token.rights:
+        if verb.dep_ in {"acl", "relcl"}:
+            yield verb, "object" if is_passive(verb) or _asks_for_object(verb) else "subject"
+
+
+def _asks_for_object(verb: Token) -> bool:
+    """ "The raid that X staged", "the raid X staged": a relative clause with a subject of its own."""
+    subject = own_subject(verb)
+    return verb.dep_ == "relcl" and subject is not None and subject.tag_ not in {"WDT", "WP"}
 
 
 def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
@@ -42,17 +55,35 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         draft.scope = token.head.i  # "there were clashes"
         read_prepositions(reading, draft, token.head, frame, passive=False)
         return
+    if (verb := _undergone(token)) is not None:
+        subject = subject_of(verb)
+        if subject is not None and not draft.roles.get("target"):
+            add_argument(reading, draft, "target", subject)
+        draft.scope = verb.i
+        draft.status = status_of(verb, noun=False)
+        read_prepositions(reading, draft, verb, frame, passive=False)
+        return
     governed = _governor(draft, token)
-    if governed is None or draft.frame == "count":
+    if draft.frame == "count":
         return
+    told = governed is not None and _read_light(reading, draft, governed, frame)
+    for clause in _clauses(token):
+        if told and not draft.roles.get("agent"):
+            _add_doer(reading, draft, *clause)
+        elif not told:
+            told = _read_light(reading, draft, clause, frame)
+
+
+def _read_light(reading: Reading, draft: EventDraft, governed: tuple[Token, str], frame: dict[str, str]) -> bool:
+    """What a light verb in such a place tells of the event; False where the verb is none."""
     verb, slot = governed
-    entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
+    entry = _entry(verb)
     if entry is None:
-        return
+        return False
     if slot == "object" or slot in entry.words:
-        _take_subject(reading, draft, verb, entry.subject, as_object=slot == "object")
+        _take_subject(reading, draft, verb, entry, as_object=slot == "object")
     elif slot != "subject":
-        return
+        return False
     elif entry.object == "target" and not draft.roles.get("target"):
         for obj in (t for t in verb.children if t.dep_ == "dobj"):
             add_argument(reading, draft, "target", obj)
@@ -62,10 +93,32 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
     read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)
     draft.scope = verb.i
+    return True
 
 
-def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *, as_object: bool) -> None:
+def _undergone(token: Token) -> Token | None:
+    """The verb in "the house was the target of a bomb attack", whose subject suffers it."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    named = above.lemma_.lower() in lexicon.words("undergoing") and above.dep_ in {"attr", "dobj"}
+    return above.head if named and above.head.lemma_ in {"be", "become"} else None
+
+
+def _add_doer(reading: Reading, draft: EventDraft, verb: Token, slot: str) -> None:
+    """Who does it, by a clause beside what the main verb tells: "the raid staged by X ended"."""
+    entry = _entry(verb)
+    if entry is not None and entry.subject == "agent" and slot == "object":
+        _take_subject(reading, draft, verb, entry, as_object=True)
+
+
+def _entry(verb: Token) -> lexicon.LightVerb | None:
+    return next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
+
+
+def _take_subject(
+    reading: Reading, draft: EventDraft, verb: Token, entry: lexicon.LightVerb, *, as_object: bool
+) -> None:
     """Who launches, suffers or is killed in an event, by the role that the light verb gives its subject."""
+    role = entry.subject
     if role not in {"agent", "target", "beneficiary"}:
         return
     if is_passive(verb) and as_object:
@@ -74,19 +127,27 @@ def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *
                 add_argument(reading, draft, role, obj)
         return
     subject = subject_of(verb)
-    transitive = any(t.dep_ == "dobj" for t in verb.children)
+    if role == "agent" and not as_object and _is_denied(verb):
+        return
+    transitive = any(t.dep_ == "dobj" and t.lemma_.lower() not in entry.words for t in verb.children)
     if subject is not None and not draft.roles.get(role) and (as_object or not transitive):
         add_argument(reading, draft, role, subject)
 
 
-def carries_noun(verb: Token) -> bool:
+def _is_denied(verb: Token) -> bool:
+    """ "Did not take part in the attack", "took no part in it": somebody else did it."""
+    nothing = (t for o in verb.children if o.dep_ == "dobj" for t in o.lefts if t.lower_ == "no")
+    return any(t.dep_ == "neg" for t in verb.children) or any(True for _ in nothing)
+
+
+def carries_noun(reading: Reading, verb: Token) -> bool:
     """Whether a noun of an event is the object of a light verb, or the subject of what it does: it tells the event.
 
-    "Repelled an attack", "the strike hit a school".
+    "Repelled an attack", "the strike hit a school"; a bomb that hit one is no event by itself.
     """
     entries = [e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)]
     as_object = any(names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
-    as_subject = any(names_event(t) for t in verb.children if t.dep_ == "nsubj")
+    as_subject = any(names_event(t) and t.i in reading.event_at for t in verb.children if t.dep_ == "nsubj")
     return bool(entries) and (as_object or (as_subject and any(e.object == "target" for e in entries)))
 
 

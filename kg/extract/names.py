@@ -79,7 +79,8 @@ def _trimmed(span: Span) -> Span | None:
         end - start > 1 and doc[end - 1].text.islower() and lexicon.name_heads().get(doc[end - 1].lower_) in PLACE_TYPES
     ):
         end -= 1
-    line = next((i for i in range(start, end) if "\n" in doc[i].text or doc[i].text in {",", ";"}), end)
+    stops = {",", ";"} if ")" in doc[start:end].text else {",", ";", "("}
+    line = next((i for i in range(start, end) if "\n" in doc[i].text or doc[i].text in stops), end)
     return doc[start:line] if start < line else None
 
 
@@ -88,7 +89,10 @@ def _is_common(span: Span) -> bool:
     first = span[0]
     opens = first.i == first.sent.start or first.nbor(-1).text in {"“", '"', ":"}
     return (
-        len(span) == 1 and opens and not span.text.isupper() and lexicon.is_nominal(first.lower_, first.lemma_.lower())
+        len(span) == 1
+        and opens
+        and not span.text.isupper()
+        and lexicon.is_nominal(first.lower_, first.lemma_.lower(), first.lower_.removesuffix("s"))
     )
 
 
@@ -230,6 +234,17 @@ def operation_name(token: Token) -> Span | None:
     return doc[token.i : last + 1] if last > token.i else None
 
 
+def _take_building(doc: Doc, mention: Mention) -> None:
+    """ "The X building", where the parse loses the building: the name is that of what it stands in front of."""
+    if mention.start < 1 or mention.end >= len(doc) or mention.type == "demonym":
+        return
+    noun = doc[mention.end]
+    beside = doc[mention.start - 1].pos_ == "DET" and doc[mention.head].head.i != noun.i
+    verbal = noun.tag_ == "VBG" and not any(t.dep_ in {"dobj", "prt", "aux", "nsubj"} for t in noun.children)
+    if beside and verbal and lexicon.name_heads().get(noun.lower_) == "Facility":
+        mention.end, mention.type = noun.i + 1, "Facility"
+
+
 def find_names(reading: Reading) -> None:
     """Adds a mention for each name; where candidates overlap, the longest wins, then the one in a table."""
     doc = reading.doc
@@ -247,4 +262,6 @@ def find_names(reading: Reading) -> None:
             taken |= span
             kept.append(mention)
     kept += _from_capitals(doc, taken)
+    for mention in kept:
+        _take_building(doc, mention)
     reading.mentions += sorted(kept, key=lambda m: m.start)

@@ -2,10 +2,20 @@
 
 import re
 
+from spacy.tokens import Token
+
+from kg.extract import lexicon
 from kg.extract.phrases import argument_span
 from kg.extract.reading import Reading
-from kg.extract.sameness import lineage
+from kg.extract.sameness import DONE, lineage
 from kg.model import Entity
+from kg.model.values import PLACE_TYPES
+
+_NO_OWNERS = PLACE_TYPES - {"Country"} | {"PopulationGroup"}
+"""What says where a building is, or leaves open whose it is: "the offices of the capital", "the home of a man"."""
+
+_OF_PARTIES = frozenset({"Aid", "Threat"})
+"""Events that tell nothing without who gives or gets: "they are better trained and armed"."""
 
 
 def entity_record(reading: Reading, index: int, identifier: str) -> Entity:
@@ -38,6 +48,31 @@ def entity_record(reading: Reading, index: int, identifier: str) -> Entity:
     )
 
 
+def end_of_owner(reading: Reading, head: Token) -> int:
+    """Where the owner of a building ends: "home" alone tells little in "the home of Senator X"."""
+    of = head.doc[min(head.i + 1, len(head.doc) - 1)]
+    owner = next((t for t in of.children if t.dep_ == "pobj"), None)
+    if owner is None or of.lower_ != "of" or head.lemma_.lower() not in lexicon.words("owned_sites"):
+        return head.i
+    mention = reading.mention_of(owner)
+    nobody = mention is None or mention.form == "pronoun" or mention.type in _NO_OWNERS
+    return head.i if mention is None or nobody else _with_name(reading, max(argument_span(owner)[1], mention.end - 1))
+
+
+def _with_name(reading: Reading, last: int) -> int:
+    """Where the name ends that an office leads to: of "the president Ilmo" not "the president" alone."""
+    doc = reading.doc
+    while last + 1 < len(doc):
+        index = reading.covering.get(last + 1)
+        if index is not None and reading.mentions[index].start == last + 1:
+            last = reading.mentions[index].end - 1
+        elif doc[last + 1].lower_ in lexicon.offices():
+            last += 1
+        else:
+            break
+    return last
+
+
 def surface(text: str) -> str:
     """A name as it is written down: white space folded, no possessive mark."""
     return re.sub(r"['’]s?$", "", " ".join(text.split())).strip('"“”‘ ')
@@ -49,8 +84,17 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
     if event.type is None or event.merged_into is not None:
         return False
     counted = any(t.event is not None and reading.root_event(t.event) == index for t in reading.tolls)
+    if event.kind_alone and event.time is None and event.status in DONE and not counted:
+        return False
     if event.noun and event.generic and len(event.mentions) == 1 and not counted:
         return event.scope >= 0 or (event.time is not None and reading.doc[event.token].dep_ != "pobj")
-    tells = any(event.roles.values()) or event.name is not None or event.time is not None or counted
+    told = (a.head for arguments in event.roles.values() for a in arguments)
+    tells = (
+        any(not event.noun or head not in event.tokens for head in told)
+        or event.name is not None
+        or event.time is not None
+        or counted
+    )
     spoken_of = event.definite and event.claim is not None
-    return tells or spoken_of or ("Attack" not in lineage(event.type) and (not event.noun or event.scope >= 0))
+    of_itself = "Attack" not in lineage(event.type) and event.type not in _OF_PARTIES
+    return tells or spoken_of or (of_itself and (not event.noun or event.scope >= 0))

@@ -18,7 +18,10 @@ POSSESSIVE = {"his": "Person", "her": "Person", "its": "it", "their": "they"}
 
 def nominal_of(token: Token) -> lexicon.Nominal | None:
     """The lexicon entry for a common noun, by the longest match of the words before it."""
-    for lemma in (token.lemma_.lower(), token.lower_):
+    forms = [token.lemma_.lower(), token.lower_]
+    if token.tag_ in {"NNP", "NNPS"} and token.i == token.sent.start:
+        forms.append(token.lower_.removesuffix("s"))  # "Rockets" in front of a sentence, read as a name
+    for lemma in forms:
         for nominal in lexicon.nominals().get(lemma, ()):
             rest = nominal.words[:-1]
             start = token.i - len(rest)

@@ -1,19 +1,20 @@
 """Who and what takes part in an event: a noun of the parse, with all that is coordinated with it, in a role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.bodies import FORCES, bodies_named
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
 from kg.extract.triggers import names_event
 from kg.model.values import PLACE_TYPES
 
 PEOPLE = frozenset({"Person", "PopulationGroup"})
-FORCES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce"})
 ORGANISED = FORCES | {"Government", "PoliticalParty", "Organization", "Country"}
+_OWNERS = FORCES | {"Government", "Country", "demonym"}
 WEAPONS = frozenset({"Weapon", "Vehicle"})
 
 
@@ -45,7 +46,7 @@ def mention_at(reading: Reading, token: Token) -> int | None:
     """The mention that a token stands for: its own, past partitives, or a name that covers it."""
     inner = core(token)
     counts = lexicon.is_count(token.lower_) and token.lemma_.lower() not in lexicon.words("collective")
-    for place in (inner, token) if counts else (token, inner):
+    for place in (inner,) if counts and inner.i != token.i else (token, inner):
         index = reading.at_head.get(place.i, reading.covering.get(place.i))
         if index is not None:
             return index
@@ -85,7 +86,8 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
 
     Things that act are means; events and times are no participants.
     """
-    for part in _participants(reading, _person_meant(reading, token)):
+    noun = _person_meant(reading, token)
+    for part in _participants(reading, _whole(noun) if role == "target" else noun):
         inner = core(part)
         index = mention_at(reading, part)
         mention = reading.mentions[index] if index is not None else None
@@ -93,58 +95,98 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             continue
         if part.tag_ in {"WP", "WDT", "WP$"} or (mention is None and not _may_take_part(inner, role, event.kind)):
             continue
-        slot = role
-        if role == "agent" and mention is not None and mention.type in WEAPONS:
-            slot = "instrument"
-        if (
-            role == "agent"
-            and mention is not None
-            and mention.type in PLACE_TYPES - {"Country"}
-            and mention.form == "nominal"
-        ):
+        slot = _slot(event, role, inner, mention)
+        if slot is None:
             continue
-        if role == "agent" and mention is not None and mention.type == "Document":
-            continue
-        if role == "place" and (mention is None or mention.type not in PLACE_TYPES):
-            continue
-        if role == "instrument" and mention is not None and mention.type not in WEAPONS:
-            slot = "target" if event.frame not in {"launch", "device", "give"} else "instrument"
-            acts = mention.type in PEOPLE | FORCES and inner.lemma_.lower() not in lexicon.means()
-            slot = "agent" if event.frame == "device" and acts else slot
+        if slot == "target" and event.frame == "attack" and mention is not None:
+            _read_as_site(reading, mention)
         if role == "agent" and any(t.lower_ in lexicon.words("suspecting") for t in part.lefts):
             event.suspected = True
         if all(a.head != part.i for arguments in event.roles.values() for a in arguments):
             event.roles.setdefault(slot, []).append(ArgumentDraft(part.i, index))
-        if slot == "agent":
-            _add_bodies(reading, event, part)
+        if role == "agent" or slot == "agent":
+            _add_all(reading, event, (bodies_named if slot == "agent" else _owners)(reading, part))
 
 
-def _add_bodies(reading: Reading, event: EventDraft, part: Token) -> None:
-    """Whose people act, acts too."""
-    for own in _bodies_named(reading, part):
+def _slot(event: EventDraft, role: str, noun: Token, mention: Mention | None) -> str | None:
+    """The role that a noun takes for what it is: weapons do not act, people are no means; None where it takes none."""
+    if mention is None:
+        return None if role == "place" else role
+    if role == "agent":
+        if mention.type in WEAPONS:
+            return "instrument"
+        somewhere = mention.type in PLACE_TYPES - {"Country"} and mention.form == "nominal"
+        return None if somewhere or mention.type == "Document" else role
+    if role == "place":
+        return role if mention.type in PLACE_TYPES else None
+    if role == "instrument" and mention.type not in WEAPONS:
+        acts = mention.type in PEOPLE | FORCES and noun.lemma_.lower() not in lexicon.means()
+        if event.frame == "device" and acts:
+            return "agent"
+        return role if event.frame in {"launch", "device", "give"} else "target"
+    return role
+
+
+def _whole(token: Token) -> Token:
+    """ "The windows of two shops", "the church's roof": what is hit is the building."""
+    if token.lemma_.lower() not in lexicon.words("parts_of_buildings"):
+        return token
+    of = (
+        o
+        for p in token.children
+        if p.dep_ == "prep" and p.lower_ in {"of", "at"}
+        for o in p.children
+        if o.dep_ == "pobj"
+    )
+    return next(of, next((t for t in token.children if t.dep_ == "poss" and t.pos_ != "PRON"), token))
+
+
+def _read_as_site(reading: Reading, mention: Mention) -> None:
+    """ "Attacked the post", "attacked two mines": where people are, not what is read or laid."""
+    if mention.form == "nominal" and reading.doc[mention.head].lemma_.lower() in lexicon.words("attacked_sites"):
+        mention.type = "Facility"
+        if mention.entity >= 0:
+            reading.entities[mention.entity].type = "Facility"
+
+
+def _add_all(reading: Reading, event: EventDraft, doers: Iterable[Token]) -> None:
+    """Further agents: the body whose people act acts too, and so does whose means do it."""
+    for own in doers:
         if all(a.head != own.i for arguments in event.roles.values() for a in arguments):
             event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, mention_at(reading, own)))
 
 
-def _bodies_named(reading: Reading, part: Token) -> Iterator[Token]:
-    """The armed group or force that a phrase says its people belong to: "fighters of X", "X rebels", "members of X"."""
-    if part.i in reading.covering:
-        return
-    for child in part.children:
-        beside = [child] if child.dep_ in {"compound", "nmod"} else []
-        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
-            beside = [t for t in child.children if t.dep_ == "pobj"]
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in lexicon.words("belong"):
-            beside = [o for p in child.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
-        for token in beside:
-            found = mention_at(reading, token)
-            if found is not None and reading.mentions[found].form == "name" and reading.mentions[found].type in FORCES:
-                yield token
+def _owners(reading: Reading, means: Token) -> Iterator[Token]:
+    """Who strikes with the means that are told to strike: "Russian drones", "its artillery", "a drone sent by X"."""
+    for token in means.lefts:
+        found = mention_at(reading, token) if token.dep_ in {"amod", "compound", "nmod", "poss"} else None
+        if found is None:
+            continue
+        owner = reading.mentions[found]
+        kind = reading.entities[owner.entity].type if owner.form == "pronoun" and owner.entity >= 0 else owner.type
+        if kind in _OWNERS:
+            yield token
+    for clause in (t for t in means.rights if t.dep_ in {"acl", "relcl"}):
+        belongs = clause.lemma_.lower() in lexicon.words("belong")
+        for prep in (t for t in clause.children if t.dep_ == "agent" or (belongs and t.lower_ == "to")):
+            yield from (t for t in prep.children if t.dep_ == "pobj" and mention_at(reading, t) is not None)
+
+
+def _listed(reading: Reading, token: Token) -> Iterator[Token]:
+    """A participant and all coordinated with it, also where the parse hangs the last of a list on the verb."""
+    yield from conjuncts(token)
+    above = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
+    if above is not None and above.pos_ == "VERB":
+        for last in (t for t in above.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i in reading.at_head):
+            between = token.doc[token.right_edge.i + 1 : last.left_edge.i]
+            joined = all(t.dep_ in {"cc", "punct"} for t in between) and (len(between) == 1 or token.n_rights > 0)
+            if joined and last.left_edge.tag_ not in {"VBN", "VBD"}:
+                yield from conjuncts(last)
 
 
 def _participants(reading: Reading, token: Token) -> Iterator[Token]:
     """A participant, what is coordinated with it or with the noun that it counts, and what it is said to include."""
-    for part in conjuncts(token):
+    for part in _listed(reading, token):
         yield from _named_in_apposition(reading, part)
         inner = core(part)
         if inner.i != part.i:
@@ -174,7 +216,7 @@ def _may_take_part(token: Token, role: str, harm: str | None) -> bool:
     """
     if harm in {"killed", "injured"} and role == "target" and token.pos_ == "NOUN" and token.tag_ == "NN":
         return lexicon.is_count(token.lower_) or token.lemma_.lower() in lexicon.words("counted_people")
-    if token.lemma_.lower() in lexicon.words("time_units"):
+    if token.lemma_.lower() in lexicon.words("time_units") | lexicon.words("abstract"):
         return False
     thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
         not names_event(token) or (role == "target" and is_protest(token))

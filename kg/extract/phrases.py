@@ -14,8 +14,18 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """The token and all that is coordinated with it to its right, in order."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _goes_on_a_list(token, child)):
             yield from conjuncts(child)
+
+
+def _goes_on_a_list(token: Token, beside: Token) -> bool:
+    """ "A clinic, a hotel, two shops and a bank": one thing is not many, so these are no names for the first."""
+    listed = list(conjuncts(beside))
+    return (
+        token.tag_ == "NN"
+        and len(listed) > 2
+        and all(t.pos_ == "NOUN" and any(c.dep_ in {"det", "nummod", "amod"} for c in t.lefts) for t in listed)
+    )
 
 
 def first_of_phrase(head: Token, *, counting: bool = False) -> int:

@@ -27,7 +27,7 @@ def _by_means(reading: Reading, draft: EventDraft) -> None:
             lemma = token.lemma_.lower()
             before = reading.doc[token.i - 1].lemma_.lower() if token.i else ""
             known = lexicon.means()
-            found = known.get(f"{before} {lemma}") or known.get(lemma)
+            found = known.get(f"{before} {lemma}") or known.get(lemma) or known.get(token.lower_.removesuffix("s"))
             if found is None and before in known and reading.doc[token.i - 1].head.i == token.i:
                 found = known[before]  # "dynamite sticks"
             if found is not None and draft.type in found[1]:

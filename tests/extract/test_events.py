@@ -34,7 +34,7 @@ EVENTS = [
     ("Militants carried out an attack on a market.", ["Attack agents=Militants targets=market"]),
     ("The killing of a journalist by police caused outrage.", ["Killing agents=police targets=journalist"]),
     ("An air strike on the village killed three farmers.", ["AirStrike targets=village"]),
-    ("A car bomb attack on the embassy wounded two guards.", ["Bombing targets=embassy"]),
+    ("A car bomb attack on the embassy wounded two guards.", ["Bombing targets=embassy instruments=car bomb"]),
     ("The army's shelling of the town continued.", ["Shelling agents=army targets=town status=ongoing"]),
     # shared arguments, relative clauses, participles
     (

@@ -9,7 +9,7 @@ Lines = Callable[[str], list[str]]
 ONE_EVENT = [
     (
         "One person was killed and three others were injured as the result of a bomb explosion in Merrin.",
-        ["Bombing targets=person places=Merrin"],
+        ["Bombing targets=person instruments=bomb places=Merrin"],
     ),
     ("As a result of the attack on the barracks, five soldiers were killed.", ["Attack targets=barracks"]),
     (
@@ -17,7 +17,10 @@ ONE_EVENT = [
         ["Attack agents=Rebels targets=checkpoints, house"],
     ),
     ("The explosion caused serious damage to the bank.", ["Bombing targets=bank"]),
-    ("A district office was completely destroyed by a bomb explosion.", ["Bombing targets=district office"]),
+    (
+        "A district office was completely destroyed by a bomb explosion.",
+        ["Bombing targets=district office instruments=bomb"],
+    ),
     (
         "The murder of 10 union members in a dynamite attack shocked the city.",
         ["Bombing targets=union members instruments=dynamite"],
