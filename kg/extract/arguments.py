@@ -7,7 +7,7 @@ from kg.extract.clauses import is_passive, subject_of
 from kg.extract.instruments import read_discharge
 from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
-from kg.extract.participants import ORGANISED, WEAPONS, add_argument, mention_at
+from kg.extract.participants import ORGANISED, PEOPLE, WEAPONS, add_argument, mention_at
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import EventDraft, Reading
 from kg.model.values import PLACE_TYPES
@@ -97,6 +97,17 @@ def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str,
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if above is not None and above.lemma_.lower() in lexicon.words("several_events"):  # "two waves of strikes on X"
         read_prepositions(reading, event, above, {k: v for k, v in frame.items() if k != "of"}, passive=False)
+    if frame.get("of") == "target" and not event.roles.get("target"):
+        _read_beyond_place(reading, event, noun)
+
+
+def _read_beyond_place(reading: Reading, event: EventDraft, noun: Token) -> None:
+    """ "The murder in Y of the mayor, X": the parser makes whom it befell part of the place."""
+    places = (o for p in noun.rights if p.dep_ == "prep" and p.lower_ in PLACE_PREPOSITIONS for o in p.children)
+    for obj in (o for place in places for p in place.rights if p.lower_ == "of" for o in p.children):
+        index = mention_at(reading, obj)
+        if obj.dep_ == "pobj" and index is not None and reading.mentions[index].type in PEOPLE:
+            add_argument(reading, event, "target", obj)
 
 
 def _read_modifiers(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:

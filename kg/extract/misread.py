@@ -8,18 +8,14 @@ from kg.extract.reading import EventDraft, Reading
 
 PERSONAL = frozenset({"harm", "attack", "take"})
 """Frames of what is done to a person; "the state owned company" and "rebel held town" tell of no deed."""
-_LONGEST = 5
-"""Words between a verb and the name of whom it befalls: "opposition party youth leader"."""
+_LONGEST = 8
+"""Words between a verb and the name of whom it befalls: "former national armed forces chief General"."""
 _IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def is_clause(reading: Reading, token: Token) -> bool:
     """Whether a participle in a noun phrase is the verb of a clause: a doer stands before it, a person's name after."""
-    if (
-        token.dep_ not in {"amod", "nmod", "compound"}
-        or token.tag_ not in {"VBD", "VBN"}
-        or token.i == token.sent.start
-    ):
+    if token.dep_ not in {"amod", "nmod", "compound"} or token.tag_ not in {"VBD", "VBN"}:
         return False
     if token.i == token.sent.start:
         return False

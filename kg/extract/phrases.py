@@ -66,7 +66,9 @@ def partitive(head: Token) -> Token | None:
         return None
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+            inner = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+            owned = head.lemma_.lower() in lexicon.words("retinue") and inner is not None and inner.tag_ == "NNP"
+            return None if owned else inner
     return None
 
 

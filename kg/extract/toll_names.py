@@ -81,9 +81,10 @@ def _name_victim(reading: Reading, index: int, kind: str | None, event: int | No
     done = event is None or reading.events[event].status in DONE
     if kind in _KINDS and done and not single and not told:
         one = Quantity(mention.start, mention.end - 1, 1, 1, "exact")
-        reading.tolls.append(
-            draft_toll(reading, kind or "killed", event, "name:part", reading.doc[mention.head], one, index)
-        )
+        toll = draft_toll(reading, kind or "killed", event, "name:part", reading.doc[mention.head], one, index)
+        if toll.victim_class == "unknown" and whole is not None:
+            toll.victim_class = whole.victim_class
+        reading.tolls.append(toll)
 
 
 def _suffered(reading: Reading, names: NameList) -> tuple[str | None, int | None, TollDraft | None]:

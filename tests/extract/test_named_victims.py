@@ -66,7 +66,11 @@ LISTS = [
     ("Ana Torre was kidnapped along with her driver Tarek Voss.", "Ana Torre, Tarek Voss"),
     ("Dan Orel was killed alongside two colleagues.", "Dan Orel, colleagues"),
     ("Seven men died in a strike. Aid worker Dan Orel was among the dead.", "men, Dan Orel"),
+    ("The murder in Merrin of Mayor Tarek Voss shocked many.", "Mayor Tarek Voss"),
+    ("Gunmen killed former national armed forces chief General Tarek Voss.",
+     "former national armed forces chief General Tarek Voss"),
     # who is no victim
+    ("The murder in the city of Merrin shocked many.", ""),
     ("Rebels killed a guard. The mayor was among the guests of Tarek Voss.", "guard"),
     ("Gunmen killed two people, Tarek Voss, a spokesman, said.", "people"),
     ("Tarek Voss, commander of the brigade, said Dan Orel was killed.", "Dan Orel"),
@@ -95,3 +99,9 @@ def test_an_attempt_on_a_life_is_attempted_and_has_no_toll(records: Reader, even
     text = "Police condemned the attempt on the life of Judge Tarek Voss."
     assert events(text) == ["Assassination targets=Judge Tarek Voss status=attempted"]
     assert records(text).casualties == ()
+
+
+def test_a_convoy_is_no_person_though_it_is_somebodys(events: Lines) -> None:
+    assert events("Gunmen opened fire on the convoy of President Tarek Voss.") == [
+        "Attack agents=Gunmen targets=convoy"
+    ]
