@@ -8,7 +8,7 @@ from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
-from kg.extract.instruments import read_own_weapons, read_weapons_at_targets
+from kg.extract.instruments import read_loads, read_own_weapons, read_weapons_at_targets
 from kg.extract.names import OPERATION_WORDS, operation_name
 from kg.extract.participants import add_argument, mention_at
 from kg.extract.phrases import conjuncts
@@ -150,6 +150,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     else:
         _read_adjective(reading, draft, token)
     read_weapons_at_targets(reading, draft)
+    read_loads(reading, draft)
     _places_of_participants(reading, draft)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     refine(reading, draft)

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import read_prepositions
+from kg.extract.arguments import read_against, read_prepositions
 from kg.extract.clauses import is_passive, matches, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
@@ -11,7 +11,7 @@ from kg.extract.status import status_of
 from kg.extract.triggers import names_event
 
 
-def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
+def _governor(draft: EventDraft, token: Token) -> tuple[tuple[Token, str], ...]:
     """The verb that an event noun is subject or object of, past "a series of attacks" and names of operations."""
     top = token
     while True:
@@ -26,15 +26,28 @@ def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
         else:
             break
     if top.dep_ in {"dobj", "nsubjpass", "oprd"}:
-        return top.head, "object"
+        return ((top.head, "object"),)
     if top.dep_ == "nsubj":
-        return top.head, "object" if is_passive(top.head) else "subject"
+        return ((top.head, "object" if is_passive(top.head) else "subject"),)
     if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ in {"VERB", "AUX"}:
-        return top.head.head, top.head.lower_
-    if any(t.dep_ in {"acl", "relcl"} for t in token.rights):
-        verb = next(t for t in token.rights if t.dep_ in {"acl", "relcl"})
-        return verb, "object" if is_passive(verb) else "subject"
-    return None
+        return ((top.head.head, top.head.lower_),)
+    return ()
+
+
+def _clauses(noun: Token) -> list[tuple[Token, str]]:
+    """Verbs of the clauses on an event noun: "the raid staged by rebels", "the attack with mortars launched by X"."""
+    means = [o for p in noun.rights if p.dep_ == "prep" and p.lower_ == "with" for o in p.children if o.dep_ == "pobj"]
+    verbs = [t for t in noun.rights if t.dep_ in {"acl", "relcl"} and _is_told_of(t)]
+    verbs += [t for o in means for t in o.rights if t.dep_ == "acl" and is_passive(t)]
+    return [(verb, "object" if is_passive(verb) else "subject") for verb in verbs]
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Whether a clause tells what a noun does or undergoes: not "a raid to make a point", "in which X held Y"."""
+    if any(t.tag_ == "TO" for t in verb.lefts):
+        return False
+    asked = [t for t in verb.subtree if t.tag_ in {"WDT", "WP", "WRB"} and t.i < verb.i]
+    return all(t.head.i == verb.i and t.dep_ in {"nsubj", "nsubjpass", "dobj"} for t in asked)
 
 
 def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
@@ -49,19 +62,27 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         draft.status = status_of(verb, noun=False)
         read_prepositions(reading, draft, verb, frame, passive=False)
         return
-    governed = _governor(draft, token)
-    if governed is None or draft.frame == "count":
+    if draft.frame == "count":
         return
-    verb, slot = governed
-    entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
-    if entry is None:
-        return
+    for verb, slot in (*_clauses(token), *_governor(draft, token)):
+        entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
+        leads_on = entry is not None and entry.subject == "-" and verb.dep_ == "acl" and is_passive(verb)
+        if entry is not None and not leads_on:  # "robberies followed by arrests"
+            _read_light(reading, draft, verb, slot, entry, frame)
+
+
+def _read_light(
+    reading: Reading, draft: EventDraft, verb: Token, slot: str, entry: lexicon.LightVerb, frame: dict[str, str]
+) -> None:
     if slot == "object" or slot in entry.words:
         _take_subject(reading, draft, verb, entry.subject, as_object=slot == "object")
+        for by in (t for t in verb.children if t.dep_ == "agent"):
+            read_against(reading, draft, (t for obj in by.children for t in obj.rights), frame)
     elif slot != "subject":
         return
     elif entry.object == "target" and not draft.roles.get("target"):
-        for obj in (t for t in verb.children if t.dep_ == "dobj"):
+        through = [t for t in verb.children if t.dep_ == "prep" and t.lower_ in entry.words]
+        for obj in (t for head in (verb, *through) for t in head.children if t.dep_ in {"dobj", "pobj"}):
             add_argument(reading, draft, "target", obj)
     does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
     if entry.status and draft.status == "occurred" and not does_it:
