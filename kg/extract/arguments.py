@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.instruments import read_discharge
+from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
 from kg.extract.participants import ORGANISED, WEAPONS, add_argument, mention_at
-from kg.extract.phrases import core
+from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import EventDraft, Reading
 from kg.model.values import PLACE_TYPES
 
@@ -35,6 +36,9 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]
+    if event.frame in PERSONAL and not passive and (named := named_after(reading, verb)) is not None:
+        objects = [t for t in objects if not verb.i < t.i < named.i]  # "kidnapped landowner X" is read as two
+        objects += [named] if all(named not in conjuncts(t) for t in objects) else []
     if (
         not objects
         and not passive

@@ -9,6 +9,7 @@ from kg.extract.conditions import cancelled, satisfied
 from kg.extract.corefer import definite
 from kg.extract.governors import carries_noun, read_governor
 from kg.extract.instruments import read_loads, read_own_weapons, read_weapons_at_targets
+from kg.extract.misread import PERSONAL, is_clause, read_clause
 from kg.extract.names import OPERATION_WORDS, operation_name
 from kg.extract.participants import add_argument, mention_at
 from kg.extract.phrases import conjuncts
@@ -24,7 +25,7 @@ from kg.model.values import PLACE_TYPES
 def find_events(reading: Reading) -> None:
     """Adds a draft for each trigger of the lexicon that is read as an event or carries a toll."""
     for token in reading.doc:
-        for pos in _parts_of_speech(token):
+        for pos in ("verb",) if is_clause(reading, token) else _parts_of_speech(token):
             draft = _best(reading, token, pos)
             if draft is not None:
                 index = len(reading.events)
@@ -85,6 +86,8 @@ def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
     for key in keys:
         for trigger in lexicon.triggers()[pos, key]:
             tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else words_of(trigger, token)
+            if pos == "verb" and token.dep_ == "amod" and trigger.frame not in PERSONAL:
+                continue
             if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
                 continue  # "a besieged town" is what it is; it tells no event
             if tokens is None or cancelled(trigger, token, tokens) or _is_standing(trigger, token):
@@ -135,7 +138,10 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         _take_doer_of_arrest(reading, draft, token)
         draft.generic = _is_generic(draft, token)
     elif trigger.pos == "verb":
-        read_verb(reading, draft, token, frame)
+        if is_clause(reading, token):
+            read_clause(reading, draft, token)
+        else:
+            read_verb(reading, draft, token, frame)
         _share_object(reading, draft, token, frame)
         for part in tokens[1:]:
             if trigger.object is not None and part.dep_ in {"dobj", "nsubjpass", "pobj"}:

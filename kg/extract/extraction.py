@@ -12,6 +12,7 @@ from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Mention, R
 from kg.extract.refining import further_types
 from kg.extract.sameness import entities as entities_in
 from kg.extract.telling import speakers
+from kg.extract.titles import titled_from
 from kg.model import (
     Argument,
     Article,
@@ -133,6 +134,8 @@ class _Ids:
         first, last = argument_span(head)
         if mention is not None and mention.form == "name":
             first, last = min(first, mention.start), max(last, mention.end - 1)
+            if mention.type == "Person":
+                first = titled_from(reading.doc, first, mention.start)
         elif mention is not None and mention.head == core(head).i == head.i:
             first = past_ordinal(head, min(first, mention.start))
         last = max(last, end_of_owner(reading, head))

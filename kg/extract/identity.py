@@ -26,7 +26,7 @@ class NameIndex:
         self.reading = reading
         self.by_key: dict[str, int] = {}
         self.by_text: dict[str, int] = {}
-        self.by_last: dict[str, int] = {}
+        self.by_word: dict[str, list[int]] = {}
 
     def entity_for(self, index: int) -> int:
         """The entity that a name refers to, a new one where it is met for the first time."""
@@ -47,7 +47,10 @@ class NameIndex:
             self.by_key[mention.key] = found
         self.by_text.setdefault(text, found)
         if draft.type == "Person":
-            self.by_last.setdefault(text.split()[-1], found)
+            for word in text.split():
+                known = self.by_word.setdefault(word, [])
+                if found not in known:
+                    known.append(found)
         return found
 
     def country(self, code: str) -> int:
@@ -60,20 +63,32 @@ class NameIndex:
         return self.by_key[key]
 
     def _variant(self, mention: Mention, text: str) -> int | None:
-        """A person by the last name, or the full name of somebody named shorter before."""
+        """A person by a shorter name, or the full name of somebody named shorter before.
+
+        A single word is a last name, else one of the two family names of many languages ("Oqueli" for "Hector Oqueli
+        Colindres"), as long as one person alone bears it.
+        """
         words = text.split()
-        if len(words) == 1 and (found := self.by_last.get(words[0])) is not None:
-            return found
-        if mention.type == "Person" and len(words) > 1:
-            found = self.by_last.get(words[-1])
-            if found is not None:
-                for known in self.reading.entities[found].mentions:
-                    other = bare(
-                        self.reading.doc[self.reading.mentions[known].start : self.reading.mentions[known].end].text
-                    ).split()
-                    if set(other) <= set(words) or set(words) <= set(other):
-                        return found
-        return None
+        known = self.by_word.get(words[-1], [])
+        if len(words) == 1:
+            last = [e for e in known if any(name[-1] == words[0] for name in self._names(e))]
+            inner = [e for e in known if any(words[0] in name[1:] for name in self._names(e))]
+            return last[0] if last else inner[0] if len(inner) == 1 else None
+        if mention.type != "Person":
+            return None
+        known = [e for word in words for e in self.by_word.get(word, ())]
+        return next((e for e in dict.fromkeys(known) if any(_shortens(words, name) for name in self._names(e))), None)
+
+    def _names(self, entity: int) -> list[list[str]]:
+        """The words of each mention of a person by name."""
+        mentions = (self.reading.mentions[m] for m in self.reading.entities[entity].mentions)
+        return [bare(self.reading.doc[m.start : m.end].text).split() for m in mentions if m.form == "name"]
+
+
+def _shortens(one: list[str], other: list[str]) -> bool:
+    """Whether a name is the other with words left out, and both share more than a given name."""
+    short, long = sorted((one, other), key=len)
+    return set(short) <= set(long) and (len(short) > 1 or short[0] == long[-1] or short[0] in long[1:-1])
 
 
 def bare(text: str) -> str:

@@ -4,10 +4,20 @@ A definite description ("the attack") goes back to the last event that fits; any
 where participants, count or name speak for it and nothing against. A wrong merge is worse than a missed one.
 """
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
 from kg.extract.causes import tell_harm_of_causes
+from kg.extract.likeness import likeness, numbers, weights
+from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import DONE, clash, entities, kinds_fit, lineage, supported
+from kg.extract.sameness import DONE, clash, days_apart, entities, kinds_fit, lineage, supported
 from kg.model.values import EVENT_PARENTS
+
+_DEEDS = frozenset({"Attack", "Kidnapping", "Robbery"})
+"""Kinds that reports tell again and again in other words; the likeness of mentions was learned on them."""
 
 _REACH = 12
 """Sentences back in which a definite description finds its event."""
@@ -60,7 +70,35 @@ def _antecedent(reading: Reading, index: int, roots: list[int]) -> int | None:
         named_now = event.name is not None and earlier.name is None and event.type == earlier.type
         if (named_now and not earlier.generic) or supported(reading, event, earlier):
             return root
-    return None
+    return _likely(reading, event, roots)
+
+
+def _likely(reading: Reading, event: EventDraft, roots: list[int]) -> int | None:
+    """The violent event that a mention most likely tells of, where nothing forbids it."""
+    if any(t.lower_ in lexicon.words("further") for t in _before(reading, event)):
+        return None
+    fitting = (root for root in roots if _may_be(reading, event, reading.events[root]))
+    likely, best = max(((likeness(reading, event, reading.events[root]), root) for root in fitting), default=(0.0, -1))
+    return best if likely >= weights()["threshold"] else None
+
+
+def _may_be(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether neither kind, status, day, name nor number forbids that two mentions tell of one event."""
+    kinds = set(lineage(event.type)), set(lineage(earlier.type))
+    if not _DEEDS & kinds[0] & kinds[1] or earlier.generic or days_apart(event, earlier):
+        return False
+    if (event.name and earlier.name) or not (event.status == earlier.status or {event.status, earlier.status} <= DONE):
+        return False
+    one, other = numbers(reading, event), numbers(reading, earlier)
+    return bool(one & other) or not {kind for kind, _ in one} & {kind for kind, _ in other}
+
+
+def _before(reading: Reading, event: EventDraft) -> Iterator[Token]:
+    """The words in front of the noun of an event, and of what it befalls and is done with."""
+    yield from reading.doc[event.token].lefts if event.noun else ()
+    for role in ("target", "instrument"):
+        for argument in event.roles.get(role, ()):
+            yield from core(reading.doc[argument.head]).lefts
 
 
 def _described(reading: Reading, index: int, fitting: list[int]) -> int | None:
@@ -100,6 +138,9 @@ def join_events(reading: Reading, root: int, index: int) -> None:
     event.merged_into = root
     into.mentions += event.mentions
     if event.type in EVENT_PARENTS and into.type in lineage(event.type):
+        into.type = event.type
+    elif into.type == "Killing" and not kinds_fit(event, into):  # how they died says more
+        into.also += ("Killing",)
         into.type = event.type
     if event.name is not None and into.name is None:
         into.name = event.name

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from kg.extract import lexicon
+from kg.extract.name_lists import find_name_lists
 from kg.extract.reading import Mention, Reading
 from kg.extract.toponyms import find_cities, reads_as_place
 from kg.model.values import PLACE_TYPES
@@ -170,6 +171,11 @@ def _guess(span: Span) -> str:
     return "City" if reads_as_place(span, fallback) else refine(words, fallback)
 
 
+def _listed(doc: Doc, start: int, end: int) -> Mention:
+    """A name out of a list of people."""
+    return Mention(start, end, doc[start:end].root.i, "name", "Person")
+
+
 def _better(one: Mention) -> tuple[int, int, int]:
     """Sort key: longer first, then the one that a table knows."""
     return -(one.end - one.start), one.key is None, one.start
@@ -211,11 +217,15 @@ def _take_building(doc: Doc, mention: Mention) -> None:
 def find_names(reading: Reading) -> None:
     """Adds a mention for each name; where candidates overlap, the longest wins, then the one in a table."""
     doc = reading.doc
-    candidates = sorted([*_from_tables(doc), *find_cities(doc), *_from_recogniser(doc)], key=_better)
+    reading.name_lists = list(find_name_lists(doc))
+    listed = [_listed(doc, *span) for names in reading.name_lists for span in names.names]
+    tables = list(_from_tables(doc))
+    candidates = sorted([*tables, *find_cities(doc), *_from_recogniser(doc)], key=_better)
     taken: set[int] = set()
     taken |= set(reading.time_at) | reading.undated | _operation_names(doc)
     kept: list[Mention] = []
-    for mention in candidates:
+    known = {i for m in tables if m.type != "demonym" for i in range(m.start, m.end)}
+    for mention in [*(m for m in listed if not known & set(range(m.start, m.end))), *candidates]:
         span = set(range(mention.start, mention.end))
         if not span & taken:
             taken |= span

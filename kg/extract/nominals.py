@@ -37,7 +37,7 @@ def _source_noun(token: Token) -> lexicon.Nominal | None:
     if found:
         return lexicon.Nominal((token.lower_,), found[0], "unknown", found[1])
     office = lexicon.offices().get(token.lemma_.lower())
-    if office and office[0] in {"office", "rank", "profession", "religious"}:
+    if office and office[0] in {"office", "rank", "role", "profession", "religious"}:
         return lexicon.Nominal((token.lower_,), "Person", "unknown", "office")
     return None
 

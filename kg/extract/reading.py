@@ -165,11 +165,28 @@ class RelationDraft:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """A list of people by name.
+
+    Attributes:
+        start: First token of what is said before the list.
+        cue: The word that it follows.
+        names: First token, and token after the last, of each name.
+    """
+
+    start: int
+    cue: int
+    names: tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class Reading:
     """One article as it is being read. Stages append to it; nothing is removed once another stage has seen it.
 
     Attributes:
+        name_lists: Lists of people by name.
+        named_victims: Events with the mentions of those whom such a list says to be their victims.
         claim_of: The innermost claim whose content covers a token.
         place_nouns: The named place that a common noun stands beside ("town" in "the town of X").
     """
@@ -179,6 +196,7 @@ class Reading:
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    name_lists: list[NameList] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     at_head: dict[int, int] = field(default_factory=dict)
     covering: dict[int, int] = field(default_factory=dict)
@@ -192,6 +210,7 @@ class Reading:
     events: list[EventDraft] = field(default_factory=list)
     event_at: dict[int, int] = field(default_factory=dict)
     tolls: list[TollDraft] = field(default_factory=list)
+    named_victims: list[tuple[int, int]] = field(default_factory=list)
     relations: list[RelationDraft] = field(default_factory=list)
 
     def mention_of(self, token: Token) -> Mention | None:

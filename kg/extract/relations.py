@@ -57,7 +57,7 @@ def _offices(reading: Reading, mention: Mention) -> Iterator[RelationDraft]:
                 relation = "leads"
             elif word in lexicon.words("belonging") and kind in BODIES:
                 relation = "memberOf"
-            elif lexicon.offices().get(doc[first : title.i + 1].text.lower(), ("",))[0] in {"office", "rank"}:
+            elif lexicon.offices().get(doc[first : title.i + 1].text.lower(), ("",))[0] in {"office", "rank", "role"}:
                 relation = "holdsOffice"
             else:
                 continue

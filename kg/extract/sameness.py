@@ -39,8 +39,8 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     for role in ("agent", "target", "place"):
         mine, theirs = entities(reading, event, role), entities(reading, earlier, role)
         if role == "place":
-            mine, theirs = _towns(reading, mine), _towns(reading, theirs)
-        named = {e for e in mine if _named(reading, e)}, {e for e in theirs if _named(reading, e)}
+            mine, theirs = towns(reading, mine), towns(reading, theirs)
+        named = {e for e in mine if is_named(reading, e)}, {e for e in theirs if is_named(reading, e)}
         if named[0] and named[1] and not named[0] & named[1]:
             return True
         if role == "agent" and _sides(reading, mine, theirs):
@@ -82,7 +82,7 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     places = entities(reading, event, "place") & entities(reading, earlier, "place")
     same_day = event.start is not None and event.start == earlier.start and event.end == earlier.end
     if event.noun and earlier.noun and reading.doc[event.token].lemma_ == reading.doc[earlier.token].lemma_:
-        by_same = any(_named(reading, a) for a in agents) and not (
+        by_same = any(is_named(reading, a) for a in agents) and not (
             event.roles.get("target") or earlier.roles.get("target")
         )
         undescribed = not event.roles or not earlier.roles
@@ -93,10 +93,10 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     if (
         _once(event)
         and _once(earlier)
-        and any(reading.entities[t].type == "Person" and _named(reading, t) for t in targets)
+        and any(reading.entities[t].type == "Person" and is_named(reading, t) for t in targets)
     ):
         return True
-    if targets and (agents or same_day or _within(event, earlier) or any(_named(reading, t) for t in targets)):
+    if targets and (agents or same_day or _within(event, earlier) or any(is_named(reading, t) for t in targets)):
         return event.type == earlier.type or bool(agents) or same_day
     if words and (agents or same_day or places or _points_back(reading, event, words)):
         return True
@@ -108,7 +108,7 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
 def _points_back(reading: Reading, event: EventDraft, words: set[str]) -> bool:
     """Whether a target of these words is told as known: "the post", "the two judges"."""
     targets = (reading.doc[a.head] for a in event.roles.get("target", ()))
-    return any(t.lemma_.lower() in words and _is_known(t) for t in targets)
+    return any(t.lemma_.lower() in words and is_known(t) for t in targets)
 
 
 def _same_device(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
@@ -117,10 +117,10 @@ def _same_device(reading: Reading, event: EventDraft, earlier: EventDraft) -> bo
         return False
     devices = (reading.doc[a.head] for a in event.roles.get("instrument", ()))
     before = heads(reading, earlier, "instrument")
-    return any(t.lemma_.lower() in before and _is_known(t) for t in devices)
+    return any(t.lemma_.lower() in before and is_known(t) for t in devices)
 
 
-def _is_known(noun: Token) -> bool:
+def is_known(noun: Token) -> bool:
     """Whether a noun is told as known, and as the same: "the", "this", not "another" or "the second"."""
     return any(t.lower_ in {"the", "this", "these", "both"} for t in noun.lefts) and not any(
         t.lower_ in lexicon.words("further") or t.tag_ == "JJS" for t in noun.lefts
@@ -151,10 +151,12 @@ def heads(reading: Reading, event: EventDraft, role: str) -> set[str]:
     return {reading.doc[a.head].lemma_.lower() for a in event.roles.get(role, ())}
 
 
-def _named(reading: Reading, entity: int) -> bool:
+def is_named(reading: Reading, entity: int) -> bool:
+    """Whether somebody or something is known by name."""
     draft = reading.entities[entity]
     return draft.key is not None or any(reading.mentions[m].form == "name" for m in draft.mentions)
 
 
-def _towns(reading: Reading, places: set[int]) -> set[int]:
+def towns(reading: Reading, places: set[int]) -> set[int]:
+    """Those of the places that are small: towns and buildings."""
     return {p for p in places if reading.entities[p].type in {"City", "Facility"}}

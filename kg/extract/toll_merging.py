@@ -3,14 +3,26 @@
 from kg.extract import lexicon
 from kg.extract.causes import spans_many
 from kg.extract.merging import join_events
-from kg.extract.reading import EventDraft, Reading, TollDraft
-from kg.extract.sameness import DONE, days_apart, kinds_fit, lineage
+from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
+from kg.extract.sameness import DONE, days_apart, entities, kinds_fit, lineage
 
 
 def merge_tolls(reading: Reading) -> None:
     """Gives each toll its event, and keeps of equal tolls the one that somebody tells."""
     _adopt_tolls(reading)
     _merge_equal(reading)
+    _target_named(reading)
+
+
+def _target_named(reading: Reading) -> None:
+    """Who is named among the victims of an event is one of its targets; known only now that it is one event."""
+    told = [(t.event, t.mention) for t in reading.tolls if t.event is not None and t.mention is not None]
+    for index, victim in [*told, *reading.named_victims]:
+        mention, event = reading.mentions[victim], reading.events[reading.root_event(index)]
+        if mention.form != "name" or mention.type != "Person" or event.type is None:
+            continue
+        if all(mention.entity not in entities(reading, event, role) for role in event.roles):
+            event.roles.setdefault("target", []).append(ArgumentDraft(mention.head, victim))
 
 
 def _adopt_tolls(reading: Reading) -> None:

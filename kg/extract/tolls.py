@@ -8,6 +8,7 @@ from kg.extract.phrases import conjuncts, core
 from kg.extract.quantities import Quantity, is_age, numbers_reached, quantity_of
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
 from kg.extract.toll_drafts import draft_toll, is_counted
+from kg.extract.toll_names import name_victims
 from kg.extract.toll_parts import find_parts
 
 _NOT_DONE = frozenset({"hypothetical", "planned", "threatened", "attempted", "failed"})
@@ -28,6 +29,7 @@ def find_tolls(reading: Reading) -> None:
     _find_bodies(reading)
     _find_numbers(reading)
     _drop_repeated(reading)
+    name_victims(reading)
     find_parts(reading)
 
 

@@ -16,7 +16,7 @@ COLUMNS = {
 }
 AT_LEAST = {"cues.csv": 300, "offices.csv": 200, "source_nouns.csv": 200}
 STRENGTHS = {"speech", "text", "thought", "show"}
-OFFICE_KINDS = {"office", "rank", "honorific", "profession", "religious"}
+OFFICE_KINDS = {"office", "rank", "honorific", "role", "profession", "religious"}
 SOURCE_KINDS = {"person", "people", "document", "media", "body"}
 NEEDS = {"object:claim", "object:event", "source:document", "source:person"}
 VERB_PATTERNS = {

@@ -1,0 +1,78 @@
+"""Persons as targets and victims: what of a phrase is their name, and lists that name them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Extraction
+from tests.extract.conftest import words
+
+Reader = Callable[..., Extraction]
+Lines = Callable[[str], list[str]]
+
+TITLES = [
+    ("Gunmen killed journalist Tarek Voss in Merrin.", "Killing agents=Gunmen targets=Tarek Voss places=Merrin"),
+    ("Gunmen kidnapped businessman Tarek Voss.", "Kidnapping agents=Gunmen targets=Tarek Voss"),
+    ("Rebels murdered opposition leader Dana Orel.", "Killing agents=Rebels targets=Dana Orel"),
+    ("Gunmen killed Colonel Tarek Voss.", "Killing agents=Gunmen targets=Colonel Tarek Voss"),
+    ("Rebels kidnapped Bishop Tarek Voss.", "Kidnapping agents=Rebels targets=Bishop Tarek Voss"),
+    (
+        "Gunmen killed former Interior Minister Tarek Voss.",
+        "Killing agents=Gunmen targets=former Interior Minister Tarek Voss",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_a_name_keeps_rank_and_office_alone(text: str, expected: str, events: Lines) -> None:
+    assert events(text) == [expected]
+
+
+CLAUSES = [
+    (
+        "In Merrin, the TLF kidnapped businessman Tarek Voss.",
+        "Kidnapping agents=TLF targets=Tarek Voss places=Merrin",
+    ),
+    ("On Monday, the TLF abducted journalist Dana Orel.", "Kidnapping agents=TLF targets=Dana Orel"),
+    ("Gunmen kidnapped landowner Samuel Plaza.", "Kidnapping agents=Gunmen targets=Samuel Plaza"),
+    ("Soldiers killed Tarek Voss's brother.", "Killing agents=Soldiers targets=Tarek Voss's brother"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_a_clause_read_as_one_phrase_still_tells_who_did_it_to_whom(text: str, expected: str, events: Lines) -> None:
+    assert events(text) == [expected]
+
+
+LISTS = [
+    # what opens a list
+    ("Gunmen attacked a bus. The victims were identified as Ana Torre and Tarek Voss.", "bus, Ana Torre, Tarek Voss"),
+    ("A blast killed two men. The dead include Tarek Voss, a baker.", "men, Tarek Voss"),
+    ("Two teachers were killed in an ambush. They were named as Ana Torre and Tarek Voss.",
+     "teachers, Ana Torre, Tarek Voss"),
+    ("Gunmen killed a man, whom police named as Tarek Voss.", "man, Tarek Voss"),
+    ("Rebels killed three people. One of them is Ana Torre, who lived in Merrin.", "people, Ana Torre"),
+    # ranks, ages, places and descriptions between the names
+    ("An ambush killed two soldiers. The dead: Sgt. Tarek Voss, 24, of Merrin, and Cpl. Dan Orel.",
+     "soldiers, Sgt. Tarek Voss, Cpl. Dan Orel"),
+    ("A bomb wounded three. Among the injured were a taxi driver, Ana Torre, 24; and Tarek Voss, who slept there.",
+     "Ana Torre, Tarek Voss"),
+    ("Noa Lev, 26, Dan Peled, 40, and Ron Katz, a medic, were killed.", "Noa Lev, Dan Peled, Ron Katz"),
+    ("The murder of the priests Ana Torre, Tarek Voss and Dan Orel, along with Mrs Lia Orel, shocked many.",
+     "Ana Torre, Tarek Voss, Dan Orel, Mrs Lia Orel"),
+    ("Two bombs exploded. The other victim, Tarek Voss, is recovering.", "Tarek Voss"),
+    ("A blast killed seven, among them Tarek Voss and Dan Orel.", "Tarek Voss, Dan Orel"),
+    # who is no victim
+    ("Gunmen killed two people, Tarek Voss, a spokesman, said.", "people"),
+    ("Tarek Voss, commander of the brigade, said Dan Orel was killed.", "Dan Orel"),
+    ("Rebels killed a guard. The president is Tarek Voss.", "guard"),
+    ("Gunmen killed three people. The attackers were identified as Ana Torre and Tarek Voss.", "people"),
+    ("Gunmen killed two people. A police spokesman, identified as Tarek Voss, spoke to reporters.", "people"),
+    ("Gunmen killed two people. The victims were members of the National Front, Tarek Voss said.", "people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_a_list_of_names_tells_who_the_victims_are(text: str, expected: str, records: Reader) -> None:
+    first = records(text).events[0]
+    assert words(first.targets) == expected

@@ -1,0 +1,41 @@
+"""One event told twice, and two events of a kind: which mentions are joined."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.likeness import weights
+from kg.model import Extraction
+
+Reader = Callable[..., Extraction]
+
+ONE = [
+    "Gunmen killed two nurses in Marrek on Monday. The two nurses were shot as they left a clinic.",
+    "Militants ambushed a convoy near Merrin, police said. The convoy was attacked on a bridge, a witness said.",
+    "A gunman opened fire on worshippers in Osk. He fired at the worshippers from a car.",
+    "Ilka Maren Tosk was murdered in Osk. The murder of Maren shocked the city.",
+    "Ilka Maren was murdered in Osk. Ilka Maren Tosk was shot in front of her office.",
+]
+TWO = [
+    "Three farmers were shot dead near Merrin on Monday. Two drivers were shot dead in Osk on Tuesday.",
+    "A bomb exploded at a bank in Merrin. Another bomb exploded at a school in Osk.",
+    "Rebels murdered four teachers in Merrin. Rebels murdered six judges in Osk.",
+    "Fighters abducted a priest in Merrin last week. Police said that nine merchants were abducted in Osk in May.",
+    "Raiders burned a mill in Merrin. Troops later burned three houses in Osk.",
+    "Shells hit a market in Merrin, killing nine people. Shells hit a hospital in Osk, killing four people.",
+    "Three drivers were killed in Merrin. In Osk, nine drivers have been killed this year.",
+]
+
+
+@pytest.mark.parametrize(("text", "number"), [*((text, 1) for text in ONE), *((text, 2) for text in TWO)])
+def test_events_told_again(records: Reader, text: str, number: int) -> None:
+    assert len(records(text).events) == number
+
+
+def test_weights_hold_no_words_of_articles() -> None:
+    classes = {name.partition("=")[0].partition(" ")[0] for name in weights()}
+    assert classes == {
+        "bias", "threshold", "kinds", "form", "now", "word", "shared", "day", "far", "opens", "between", "near",
+        "salient", "status", "claims", "toll", "tense", "towns", "agent", "target", "instrument", "place",
+        "targets", "agents",
+    }  # fmt: skip
