@@ -30,7 +30,7 @@ _MEANS = frozenset({"with", "using", "by", "through", "via"})
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
     passive = (is_passive(verb) and not _finite(event, verb)) or (event.frame == "harm" and _gapped(verb))
-    subject = subject_of(verb)
+    subject = _who_attempts(subject_of(verb), verb)
     intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
@@ -56,6 +56,20 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         if child.dep_ == "dative" and "dative" in frame:
             add_argument(reading, event, frame["dative"], child)
     read_prepositions(reading, event, verb, frame, passive=passive)
+
+
+def _who_attempts(subject: Token | None, verb: Token) -> Token | None:
+    """ "A plan by X to kill Y", "X's attempt to seize Y": who would do it, where an infinitive hangs on such a noun."""
+    if subject is None or verb.dep_ != "acl" or verb.head.i != subject.i or not any(t.tag_ == "TO" for t in verb.lefts):
+        return subject
+    if not any(subject.lemma_.lower() in words for words in lexicon.classes("status_by_governor")):
+        return subject
+    by = (o for p in subject.rights if p.dep_ == "prep" and p.lower_ in {"by", "of"} for o in p.children)
+    beside = (t for t in subject.lefts if t.dep_ in {"poss", "compound", "amod"})
+    named = [t for t in (*by, *beside) if t.dep_ != "amod" or t.lower_ in demonym_index()]
+    if not named and subject.dep_ == "dobj" and subject.head.lemma_.lower() in lexicon.light_verbs():
+        return subject_of(subject.head)
+    return named[0] if named else subject
 
 
 def _finite(event: EventDraft, verb: Token) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from kg.extract import lexicon
 from kg.extract.phrases import core
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
@@ -21,6 +23,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and verb.tag_ in {"VBN", "VBD"}:
         return not any(t.dep_ in {"aux", "dobj"} for t in verb.children)
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and any(t.dep_ == "agent" for t in verb.children):
+        return True  # "the raid staged by rebels": the same form, tagged a past tense
     if verb.tag_ != "VBN" or any(t.dep_ == "aux" and t.lemma_ in {"have", "'ve"} for t in verb.children):
         return False
     if (
@@ -47,12 +51,15 @@ def subject_of(verb: Token) -> Token | None:
     participle or relative clause hangs on.
     """
     subject = own_subject(verb)
-    if subject is not None:
+    if subject is not None and not _is_listed_object(verb, subject):
         return subject
     head = verb.head
     if head.i == verb.i:
-        return None
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return _listed_before(verb)
+    if (first := _listed_under(verb)) is not None:
+        return subject_of(first)
+    following = verb.dep_ == "dep" and verb.tag_ in _FINITE and verb.nbor(-1).lower_ == "then"
+    if (verb.dep_ == "conj" or following) and head.pos_ in {"VERB", "AUX"}:
         return subject_of(head)
     if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return head
@@ -66,12 +73,44 @@ def subject_of(verb: Token) -> Token | None:
     ):
         return subject_of(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        if (
-            head.lower_ in {"of", "from"}
-            and (obj := next((t for t in head.head.children if t.dep_ == "dobj"), None)) is not None
-        ):
+        charged = head.head.lemma_.lower() in lexicon.words("charging")  # "charged two men with killing a judge"
+        if (charged or head.lower_ in {"of", "from"}) and (
+            obj := next((t for t in head.head.children if t.dep_ == "dobj"), None)
+        ) is not None:
             return obj
         return subject_of(head.head) if head.head.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def _listed_before(verb: Token) -> Token | None:
+    """ "X broke in, looted it and fled": the first of listed verbs was read as a clause under the second."""
+    if verb.tag_ not in _FINITE:
+        return None
+    first = next(
+        (t for t in verb.lefts if t.dep_ == "ccomp" and t.tag_ in _FINITE and own_subject(t) is not None), None
+    )
+    bare = first is not None and verb.i > 0 and verb.nbor(-1).text == "," and first.i < verb.i
+    return own_subject(first) if first is not None and bare else None
+
+
+def _is_listed_object(verb: Token, subject: Token) -> bool:
+    """ "X stormed the base, seized weapons, torched tents": verb and object between commas were read as a noun."""
+    doc, first = verb.doc, subject.left_edge
+    commas = first.i > 0 and doc[first.i - 1].text == "," and doc[subject.i + 1].text == ","
+    return verb.dep_ == "conj" and subject.dep_ == "nsubj" and first.tag_ in {"VBN", "VBD"} and commas
+
+
+def _listed_under(verb: Token) -> Token | None:
+    """ "X entered the village, set fire to it": the verb above a listed one that was read as a participle of a noun."""
+    below = {t.dep_ for t in verb.rights}
+    transitive = bool(below & {"dobj", "prt"}) and "agent" not in below
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or not transitive or verb.nbor(-1).text != ",":
+        return None
+    above = verb.head
+    while above.dep_ in {"appos", "conj", "dobj", "pobj", "prep"} and above.head.i != above.i:
+        above = above.head
+        if above.pos_ == "VERB":
+            return above if above.tag_ in _FINITE and above.i < verb.i else None
     return None
 
 

@@ -43,7 +43,7 @@ def content_of(
         chosen -= cue_ids - _inside_quotes(quotes)
     stretches = bridged(doc, chosen - (cue_ids if "count" not in cue.patterns and not denied else {verb.i}))
     stretches = [s for s in stretches if any(doc[i].is_alpha for i in range(s[0], s[1] + 1))]
-    if not stretches and "Denial" in cue.type and len(tokens) > 1:
+    if not stretches and ("Denial" in cue.type or "claim-resp" in cue.patterns) and len(tokens) > 1:
         return [(tokens[1].i, tokens[-1].i)], False  # "denied responsibility." and no more
     short = sum(b - a + 1 for a, b in stretches) < 2 and not denied
     if not stretches or (short and not _may_stand_alone(doc[stretches[0][0]], cue)):

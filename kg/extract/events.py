@@ -185,7 +185,8 @@ def _take_doer_of_arrest(reading: Reading, draft: EventDraft, token: Token) -> N
     if draft.roles.get("agent") or token.dep_ != "pobj" or prep.lower_ not in {"in", "during"} or verb.pos_ != "VERB":
         return
     told = lexicon.triggers().get(("verb", verb.lemma_.lower()), ())
-    if any(t.type in {"Arrest", "Seizure"} for t in told) and not is_passive(verb):
+    taking = any(t.type in {"Arrest", "Seizure"} and words_of(t, verb) is not None for t in told)
+    if taking and not is_passive(verb):
         subject = subject_of(verb)
         if subject is not None:
             add_argument(reading, draft, "agent", subject)

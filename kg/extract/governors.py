@@ -1,10 +1,12 @@
 """Light verbs: what a verb around an event noun adds to it ("launched an attack", "came under fire")."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.arguments import read_against, read_prepositions
-from kg.extract.clauses import is_passive, matches, subject_of
+from kg.extract.clauses import is_passive, matches, own_subject, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.status import status_of
@@ -34,12 +36,13 @@ def _governor(draft: EventDraft, token: Token) -> tuple[tuple[Token, str], ...]:
     return ()
 
 
-def _clauses(noun: Token) -> list[tuple[Token, str]]:
-    """Verbs of the clauses on an event noun: "the raid staged by rebels", "the attack with mortars launched by X"."""
+def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
+    """The verbs of what is told of an event noun in a clause of its own: "the raid staged by X", "with arms by X"."""
     means = [o for p in noun.rights if p.dep_ == "prep" and p.lower_ == "with" for o in p.children if o.dep_ == "pobj"]
-    verbs = [t for t in noun.rights if t.dep_ in {"acl", "relcl"} and _is_told_of(t)]
-    verbs += [t for o in means for t in o.rights if t.dep_ == "acl" and is_passive(t)]
-    return [(verb, "object" if is_passive(verb) else "subject") for verb in verbs]
+    apart = [t for o in means for t in o.rights if t.dep_ == "acl" and is_passive(t)]
+    for verb in (*noun.rights, *apart):
+        if verb.dep_ in {"acl", "relcl"} and _is_told_of(verb):
+            yield verb, "object" if is_passive(verb) or _asks_for_object(verb) else "subject"
 
 
 def _is_told_of(verb: Token) -> bool:
@@ -50,6 +53,12 @@ def _is_told_of(verb: Token) -> bool:
     return all(t.head.i == verb.i and t.dep_ in {"nsubj", "nsubjpass", "dobj"} for t in asked)
 
 
+def _asks_for_object(verb: Token) -> bool:
+    """ "The raid that X staged", "the raid X staged": a relative clause with a subject of its own."""
+    subject = own_subject(verb)
+    return verb.dep_ == "relcl" and subject is not None and subject.tag_ not in {"WDT", "WP"}
+
+
 def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
     """Takes arguments and status from a light verb around an event noun ("launched an attack", "foiled a raid")."""
     if token.dep_ in {"attr", "nsubj"} and any(t.dep_ == "expl" for t in token.head.children):
@@ -57,7 +66,9 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         read_prepositions(reading, draft, token.head, frame, passive=False)
         return
     if (verb := _undergone(token)) is not None:
-        _take_subject(reading, draft, verb, "target", as_object=True)
+        subject = subject_of(verb)
+        if subject is not None and not draft.roles.get("target"):
+            add_argument(reading, draft, "target", subject)
         draft.scope = verb.i
         draft.status = status_of(verb, noun=False)
         read_prepositions(reading, draft, verb, frame, passive=False)
@@ -65,7 +76,7 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     if draft.frame == "count":
         return
     for verb, slot in (*_clauses(token), *_governor(draft, token)):
-        entry = next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
+        entry = _entry(verb)
         leads_on = entry is not None and entry.subject == "-" and verb.dep_ == "acl" and is_passive(verb)
         if entry is not None and not leads_on:  # "robberies followed by arrests"
             _read_light(reading, draft, verb, slot, entry, frame)
@@ -75,7 +86,7 @@ def _read_light(
     reading: Reading, draft: EventDraft, verb: Token, slot: str, entry: lexicon.LightVerb, frame: dict[str, str]
 ) -> None:
     if slot == "object" or slot in entry.words:
-        _take_subject(reading, draft, verb, entry.subject, as_object=slot == "object")
+        _take_subject(reading, draft, verb, entry, as_object=slot == "object")
         for by in (t for t in verb.children if t.dep_ == "agent"):
             read_against(reading, draft, (t for obj in by.children for t in obj.rights), frame)
     elif slot != "subject":
@@ -99,8 +110,15 @@ def _undergone(token: Token) -> Token | None:
     return above.head if named and above.head.lemma_ in {"be", "become"} else None
 
 
-def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *, as_object: bool) -> None:
+def _entry(verb: Token) -> lexicon.LightVerb | None:
+    return next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
+
+
+def _take_subject(
+    reading: Reading, draft: EventDraft, verb: Token, entry: lexicon.LightVerb, *, as_object: bool
+) -> None:
     """Who launches, suffers or is killed in an event, by the role that the light verb gives its subject."""
+    role = entry.subject
     if role not in {"agent", "target", "beneficiary"}:
         return
     if is_passive(verb) and as_object:
@@ -109,9 +127,17 @@ def _take_subject(reading: Reading, draft: EventDraft, verb: Token, role: str, *
                 add_argument(reading, draft, role, obj)
         return
     subject = subject_of(verb)
-    transitive = any(t.dep_ == "dobj" for t in verb.children)
+    if role == "agent" and not as_object and _is_denied(verb):
+        return
+    transitive = any(t.dep_ == "dobj" and t.lemma_.lower() not in entry.words for t in verb.children)
     if subject is not None and not draft.roles.get(role) and (as_object or not transitive):
         add_argument(reading, draft, role, subject)
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "Did not take part in the attack", "took no part in it": somebody else did it."""
+    nothing = (t for o in verb.children if o.dep_ == "dobj" for t in o.lefts if t.lower_ == "no")
+    return any(t.dep_ == "neg" for t in verb.children) or any(True for _ in nothing)
 
 
 def carries_noun(reading: Reading, verb: Token) -> bool:

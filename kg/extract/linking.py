@@ -3,7 +3,7 @@
 from kg.extract import lexicon
 from kg.extract.denials import denial_in_words, dispute
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Reading
-from kg.extract.sameness import entities, lineage
+from kg.extract.sameness import DONE, entities, lineage
 from kg.extract.telling import DENIALS, speakers, told_in
 
 _ACTORS = frozenset(
@@ -21,6 +21,9 @@ _ACTORS = frozenset(
 _WRONGS = frozenset(
     {"Attack", "Kidnapping", "Robbery", "Torture", "SexualViolence", "StateRepression", "Aid", "Threat"}
 )  # fmt: skip
+
+_REACH = 2
+"""Sentences back in which credit and blame find the deed that they are for."""
 
 
 def place_in_claims(reading: Reading) -> None:
@@ -115,11 +118,30 @@ def _threatens(reading: Reading, index: int) -> bool:
 
 def _take_responsibility(reading: Reading, claim: ClaimDraft) -> None:
     """Who claims an attack that nobody else is named for is its agent, by their own claim."""
-    for root in sorted({*claim.about, *claim.tells}):
+    for root in sorted({*claim.about, *claim.tells} or _last_deed(reading, claim)):
         event = reading.events[root]
         if claim.sources and _wants_agent(reading, event):
             _add_agents(reading, event, claim.sources)
             event.claimed = True
+
+
+def _last_deed(reading: Reading, claim: ClaimDraft) -> set[int]:
+    """The violent event told right before a claim of credit or blame that names none: "The X took responsibility"."""
+    if claim.cue is None:
+        return set()
+    here = reading.sentence_of[claim.cue[0]]
+    for index in range(len(reading.events) - 1, -1, -1):
+        event = reading.events[index]
+        if event.token > claim.cue[0] or event.type is None:
+            continue
+        if here - reading.sentence_of[event.token] > _REACH:
+            break
+        root = reading.root_event(index)
+        told = reading.events[root]
+        if _WRONGS & set(lineage(told.type)) and told.status in DONE and not told.generic:
+            claim.about.append(root)
+            return {root} if _wants_agent(reading, told) else set()
+    return set()
 
 
 def _wants_agent(reading: Reading, event: EventDraft) -> bool:
@@ -142,7 +164,8 @@ def _add_agents(reading: Reading, event: EventDraft, mentions: list[int]) -> Non
 
 def _claims_success(reading: Reading, index: int, claim: ClaimDraft) -> bool:
     """ "Claimed the deaths of 30 fighters": a success told by a state's force, or a toll alone, is a statement."""
-    plain = claim.cue is not None and claim.cue[0] == claim.cue[1]
+    of_deed = "responsibility" in {reading.doc[i].lower_ for a, b in claim.content for i in range(a, b + 1)}
+    plain = claim.cue is not None and claim.cue[0] == claim.cue[1] and not of_deed
     state = any(
         reading.entities[s].type in {"MilitaryForce", "SecurityForce", "Government", "Country"}
         for s in speakers(reading, claim)
@@ -169,7 +192,8 @@ def _can_be_accused(reading: Reading, entity: int, said_by: set[int]) -> bool:
 
 def _supply_agents(reading: Reading, index: int, claim: ClaimDraft) -> None:
     """ "Accused X of shelling Y": X is the agent of what stands in the content without one."""
-    for k in told_in(reading, index):
+    told = told_in(reading, index)
+    for k in told if told or claim.about else _last_deed(reading, claim):
         event = reading.events[reading.root_event(k)]
         if _wants_agent(reading, event):
             _add_agents(reading, event, claim.accused)

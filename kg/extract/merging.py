@@ -145,6 +145,8 @@ def join_events(reading: Reading, root: int, index: int) -> None:
     if event.name is not None and into.name is None:
         into.name = event.name
     known = {e for role in into.roles for e in entities(reading, into, role)}
+    if event.roles.get("agent") and not into.roles.get("agent"):
+        into.suspected, into.accused = event.suspected, event.accused
     for role, arguments in event.roles.items():
         for argument in arguments:
             entity = reading.mentions[argument.mention].entity if argument.mention is not None else -1

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from kg.extract.participants import FORCES, PEOPLE, add_argument, mention_at
+from kg.extract.bodies import FORCES
+from kg.extract.participants import PEOPLE, add_argument, mention_at
 from kg.extract.reading import EventDraft, Reading
 
 PERSONAL = frozenset({"harm", "attack", "take"})

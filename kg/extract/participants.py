@@ -1,19 +1,20 @@
 """Who and what takes part in an event: a noun of the parse, with all that is coordinated with it, in a role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.bodies import FORCES, bodies_named
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
 from kg.extract.triggers import names_event
 from kg.model.values import PLACE_TYPES
 
 PEOPLE = frozenset({"Person", "PopulationGroup"})
-FORCES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce"})
 ORGANISED = FORCES | {"Government", "PoliticalParty", "Organization", "Country"}
+_OWNERS = FORCES | {"Government", "Country", "demonym"}
 WEAPONS = frozenset({"Weapon", "Vehicle"})
 
 
@@ -103,8 +104,8 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             event.suspected = True
         if all(a.head != part.i for arguments in event.roles.values() for a in arguments):
             event.roles.setdefault(slot, []).append(ArgumentDraft(part.i, index))
-        if slot == "agent":
-            _add_bodies(reading, event, part)
+        if role == "agent" or slot == "agent":
+            _add_all(reading, event, (bodies_named if slot == "agent" else _owners)(reading, part))
 
 
 def _slot(event: EventDraft, role: str, noun: Token, mention: Mention | None) -> str | None:
@@ -148,27 +149,27 @@ def _read_as_site(reading: Reading, mention: Mention) -> None:
             reading.entities[mention.entity].type = "Facility"
 
 
-def _add_bodies(reading: Reading, event: EventDraft, part: Token) -> None:
-    """Whose people act, acts too."""
-    for own in _bodies_named(reading, part):
+def _add_all(reading: Reading, event: EventDraft, doers: Iterable[Token]) -> None:
+    """Further agents: the body whose people act acts too, and so does whose means do it."""
+    for own in doers:
         if all(a.head != own.i for arguments in event.roles.values() for a in arguments):
             event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, mention_at(reading, own)))
 
 
-def _bodies_named(reading: Reading, part: Token) -> Iterator[Token]:
-    """The armed group or force that a phrase says its people belong to: "fighters of X", "X rebels", "members of X"."""
-    if part.i in reading.covering:
-        return
-    for child in part.children:
-        beside = [child] if child.dep_ in {"compound", "nmod"} else []
-        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
-            beside = [t for t in child.children if t.dep_ == "pobj"]
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in lexicon.words("belong"):
-            beside = [o for p in child.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
-        for token in beside:
-            found = mention_at(reading, token)
-            if found is not None and reading.mentions[found].form == "name" and reading.mentions[found].type in FORCES:
-                yield token
+def _owners(reading: Reading, means: Token) -> Iterator[Token]:
+    """Who strikes with the means that are told to strike: "Russian drones", "its artillery", "a drone sent by X"."""
+    for token in means.lefts:
+        found = mention_at(reading, token) if token.dep_ in {"amod", "compound", "nmod", "poss"} else None
+        if found is None:
+            continue
+        owner = reading.mentions[found]
+        kind = reading.entities[owner.entity].type if owner.form == "pronoun" and owner.entity >= 0 else owner.type
+        if kind in _OWNERS:
+            yield token
+    for clause in (t for t in means.rights if t.dep_ in {"acl", "relcl"}):
+        belongs = clause.lemma_.lower() in lexicon.words("belong")
+        for prep in (t for t in clause.children if t.dep_ == "agent" or (belongs and t.lower_ == "to")):
+            yield from (t for t in prep.children if t.dep_ == "pobj" and mention_at(reading, t) is not None)
 
 
 def _listed(reading: Reading, token: Token) -> Iterator[Token]:

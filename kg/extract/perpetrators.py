@@ -1,30 +1,124 @@
-"""Nouns for who did it: "the attackers" are the agents of the attack told before."""
+"""Doers told in another sentence than the deed: "the attackers fled", "the men were members of X", "the rebels"."""
+
+from collections.abc import Iterator
 
 from kg.extract import lexicon
+from kg.extract.bodies import bodies_named, said_bodies
 from kg.extract.corefer import definite
 from kg.extract.identity import join
-from kg.extract.reading import Reading
-from kg.extract.sameness import entities, lineage
+from kg.extract.participants import mention_at
+from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
+from kg.extract.sameness import DONE, entities, lineage
 
 _REACH = 6
 """Sentences back in which the attack must be told."""
+_CLOSE = 2
+"""Sentences back in which an attack that names no doer finds one in "the attackers"."""
+_NEAR = 3
+"""Sentences back in which an article with several armed groups must name the one that "the rebels" are."""
+_DEEDS = frozenset({"Attack", "Kidnapping", "Robbery"})
 
 
 def resolve_perpetrators(reading: Reading) -> None:
-    """Joins a definite noun for those who attack with the agents of the last violent event before it."""
-    for mention in reading.mentions:
+    """Finds the doers that the sentence of the deed leaves out, and the bodies that its doers are of."""
+    for index, mention in enumerate(reading.mentions):
+        if _is_perpetrator(reading, index, mention):
+            _find_deed(reading, index, mention)
+    groups = _armed_groups(reading)
+    for event in reading.events:
+        if event.type is not None:
+            _add_bodies(reading, event, groups)
+
+
+def _is_perpetrator(reading: Reading, index: int, mention: Mention) -> bool:
+    """Whether a noun for those who attack is told as known, for the first time."""
+    head = reading.doc[mention.head]
+    if mention.form != "nominal" or mention.entity < 0 or head.lemma_.lower() not in lexicon.words("perpetrators"):
+        return False
+    return definite(head) and reading.entities[mention.entity].mentions[0] == index
+
+
+def _find_deed(reading: Reading, index: int, mention: Mention) -> None:
+    """Joins the noun with the only agents of the last violent event; one close by that has none, takes it for agent."""
+    here = reading.sentence_of[mention.head]
+    open_deed: EventDraft | None = None
+    for event in reversed(reading.events):
+        distance = here - reading.sentence_of[event.token]
+        if event.token >= mention.start or distance > _REACH or not _DEEDS & set(lineage(event.type)):
+            continue
+        agents = entities(reading, event, "agent")
+        if not event.roles.get("agent") and open_deed is None and distance <= _CLOSE and event.status in DONE:
+            open_deed = event
+        if len(agents) == 1:
+            kind = reading.entities[min(agents)].type
+            if kind in {"PopulationGroup", "ArmedGroup"} and mention.entity not in agents:
+                join(reading, min(agents), mention.entity)
+                return
+        if agents:
+            break
+    if open_deed is not None:
+        open_deed.roles["agent"] = [ArgumentDraft(mention.head, index)]
+
+
+def _add_bodies(reading: Reading, event: EventDraft, groups: set[int]) -> None:
+    """Adds the bodies that unnamed doers are said to be of elsewhere, or that "the rebels" must be of."""
+    for argument in list(event.roles.get("agent", ())):
+        nominal = _nominal(reading, argument)
+        if nominal is None:
+            continue
+        bodies = [b for b in _bodies_of(reading, nominal) if b is not None]
+        if not bodies and _is_rebel(reading, nominal):
+            bodies = _group_meant(reading, nominal, groups)
+        for body in bodies:
+            taking_part = {e for role in event.roles for e in entities(reading, event, role)}
+            if reading.mentions[body].entity not in taking_part:
+                event.roles["agent"].append(ArgumentDraft(reading.mentions[body].head, body))
+
+
+def _nominal(reading: Reading, argument: ArgumentDraft) -> Mention | None:
+    """The common noun that a doer is told by, which a pronoun may stand for; None where the doer has a name."""
+    found = reading.mentions[argument.mention] if argument.mention is not None else None
+    if found is None or found.entity < 0:
+        return None
+    known = [reading.mentions[m] for m in reading.entities[found.entity].mentions]
+    if any(m.form == "name" for m in known):
+        return None
+    if found.form == "pronoun":
+        return next((m for m in reversed(known) if m.form == "nominal" and m.head < found.head), None)
+    return found
+
+
+def _bodies_of(reading: Reading, doer: Mention) -> Iterator[int | None]:
+    """The bodies that other sentences close by tell the same people to be of."""
+    here = reading.sentence_of[doer.head]
+    for index in reading.entities[doer.entity].mentions:
+        mention = reading.mentions[index]
+        if abs(here - reading.sentence_of[mention.head]) > _REACH:
+            continue
         head = reading.doc[mention.head]
-        if mention.form != "nominal" or mention.entity < 0 or head.lemma_.lower() not in lexicon.words("perpetrators"):
-            continue
-        if not definite(head) or reading.entities[mention.entity].mentions[0] != reading.mentions.index(mention):
-            continue
-        here = reading.sentence_of[mention.head]
-        for event in reversed(reading.events):
-            if event.token >= mention.start or here - reading.sentence_of[event.token] > _REACH:
-                continue
-            agents = entities(reading, event, "agent")
-            if {"Attack", "Kidnapping", "Robbery"} & set(lineage(event.type)) and len(agents) == 1:
-                kind = reading.entities[min(agents)].type
-                if kind in {"PopulationGroup", "ArmedGroup"} and mention.entity not in agents:
-                    join(reading, min(agents), mention.entity)
-                break
+        yield from (mention_at(reading, token) for token in said_bodies(reading, head))
+        if mention.form == "nominal":
+            yield from (mention_at(reading, token) for token in bodies_named(reading, head))
+
+
+def _group_meant(reading: Reading, rebels: Mention, groups: set[int]) -> list[int]:
+    """The last name of the only armed group told before; where an article names several, of the only one close by."""
+    here = reading.sentence_of[rebels.head]
+    before = [m for g in groups for m in reading.entities[g].mentions if reading.mentions[m].head < rebels.head]
+    if len(groups) > 1:
+        before = [m for m in before if here - reading.sentence_of[reading.mentions[m].head] <= _NEAR]
+    if len({reading.mentions[m].entity for m in before}) != 1:
+        return []
+    return [max(before, key=lambda m: reading.mentions[m].head)]
+
+
+def _armed_groups(reading: Reading) -> set[int]:
+    """The armed groups that the article names."""
+    return {m.entity for m in reading.mentions if m.form == "name" and m.type == "ArmedGroup" and m.entity >= 0}
+
+
+def _is_rebel(reading: Reading, mention: Mention) -> bool:
+    """ "The rebels", "the guerrillas", with no word that tells them from others."""
+    head = reading.doc[mention.head]
+    plain = not any(t.dep_ in {"nummod", "poss"} or t.pos_ == "PROPN" for t in head.lefts)
+    return head.lemma_.lower() in lexicon.words("rebels") and definite(head) and plain

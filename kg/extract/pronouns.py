@@ -6,6 +6,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.clauses import subject_of
 from kg.extract.identity import attach
 from kg.extract.phrases import core
 from kg.extract.reading import Mention, Reading
@@ -102,8 +103,8 @@ def _speaker_of_clause(reading: Reading, token: Token, kind: str) -> int | None:
     if verb.dep_ != "ccomp":
         return None
     subject = next((t for t in verb.head.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.i == token.i:
-        return None
+    if subject is None or subject.i >= token.i:
+        return None  # "They were armed, police said"
     mention = reading.mention_of(subject)
     if mention is None or mention.entity < 0:
         return None
@@ -126,11 +127,19 @@ def _several_named(reading: Reading, sentence: int) -> bool:
     return any(t.dep_ == "conj" and t.pos_ == "PROPN" for subject in subjects for t in subject.children)
 
 
+def _doer_beside(reading: Reading, pronoun: Token) -> int | None:
+    """The entity of the subject of the verb that a pronoun is object of, which it cannot stand for."""
+    subject = subject_of(pronoun.head) if pronoun.dep_ == "dobj" else None
+    mention = reading.mention_of(subject) if subject is not None else None
+    return mention.entity if mention is not None and mention.entity >= 0 else None
+
+
 def _salient_plural(reading: Reading, mention: Mention) -> int | None:
     doc, here = reading.doc, reading.sentence_of[mention.start]
     options: defaultdict[int, list[Mention]] = defaultdict(list)
+    doer = _doer_beside(reading, doc[mention.head])
     for other in _before(reading, mention, 2):
-        if other.entity >= 0:
+        if other.entity >= 0 and other.entity != doer:
             kind = reading.entities[other.entity].type
             if (doc[other.head].tag_ in {"NNS", "NNPS"} and kind in SPEAKERS | {"PopulationGroup"}) or kind in {
                 "ArmedGroup",

@@ -3,8 +3,12 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.clauses import is_passive, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
+
+_OF_DEED = frozenset({"with", "of", "for", "in", "over", "about", "on"})
+"""Prepositions between a charge and the deed."""
 
 
 def weigh_agents(reading: Reading) -> None:
@@ -15,6 +19,8 @@ def weigh_agents(reading: Reading) -> None:
         if event.noun and lexicon.frames()[event.frame].get("subject") == "agent":
             _read_blame(reading, event)
             _read_responsible(reading, event)
+            _read_predicate(reading, event)
+            _read_charged(reading, event)
         if event.roles.get("agent") and not event.suspected:
             event.suspected = _is_doubted(reading, event)
 
@@ -37,16 +43,63 @@ def _read_blame(reading: Reading, event: EventDraft) -> None:
 
 
 def _read_responsible(reading: Reading, event: EventDraft) -> None:
-    """ "X was responsible for the attack", "X was behind it": X is its agent."""
+    """ "X was responsible for the attack", "X is held responsible", "X was behind it": X is its agent."""
     noun = reading.doc[event.token]
     above = noun.head.head if noun.dep_ == "pobj" else noun
     told = noun.head.lower_ == "behind" or above.lemma_.lower() in lexicon.words("responsible_for")
-    verb = above.head if above.dep_ in {"acomp", "attr"} else above
-    subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    if noun.dep_ != "pobj" or not told or subject is None or any(t.dep_ == "neg" for t in verb.children):
+    verb = above.head if above.dep_ in {"acomp", "attr", "oprd"} else above
+    if noun.dep_ != "pobj" or not told or any(t.dep_ == "neg" for t in verb.children) or event.roles.get("agent"):
         return
-    if verb.pos_ in {"VERB", "AUX"} and not event.roles.get("agent"):
+    passive = verb.i == above.i and not is_passive(verb) and any(t.dep_ == "dobj" for t in verb.children)
+    subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if verb.pos_ in {"VERB", "AUX"} and subject is not None and not passive:
         add_argument(reading, event, "agent", subject)
+        event.suspected = event.suspected or verb.lemma_.lower() in lexicon.words("believing")
+        event.accused = verb.lemma_.lower() in lexicon.words("holding") or above.lower_ == "implicated"
+
+
+def _read_predicate(reading: Reading, event: EventDraft) -> None:
+    """ "The attack was the work of X", "it bears the hallmarks of X", "the authors of the massacre were X"."""
+    noun = reading.doc[event.token]
+    who = noun.head.head if noun.dep_ == "pobj" else noun
+    verb = who.head
+    if event.roles.get("agent") or who.dep_ != "nsubj" or any(t.dep_ == "neg" for t in verb.children):
+        return
+    told = [t for t in verb.children if t.dep_ in {"attr", "dobj"}]
+    if who.i == noun.i:
+        works = [t for t in told if t.lemma_.lower() in lexicon.words("work_of")]
+        doers = [o for t in works for p in t.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        event.suspected = event.suspected or (bool(doers) and verb.lemma_.lower() != "be")
+    else:
+        culprits = who.lemma_.lower() in lexicon.words("authors") | lexicon.words("perpetrators")
+        doers = told if culprits and verb.lemma_ == "be" else []
+    for doer in doers:
+        add_argument(reading, event, "agent", doer)
+
+
+def _read_charged(reading: Reading, event: EventDraft) -> None:
+    """ "Charged three men with the murder", "arrested for his role in the attack", "suspects in the killing"."""
+    prep = reading.doc[event.token].head
+    while prep.dep_ == "prep" and prep.head.lemma_.lower() in lexicon.words("part_in") and prep.head.dep_ == "pobj":
+        prep = prep.head.head
+    above, lemma = prep.head, prep.head.lemma_.lower()
+    if event.roles.get("agent") or prep.dep_ not in {"prep", "agent"} or prep.lower_ not in _OF_DEED:
+        return
+    if above.pos_ == "NOUN" and lemma in lexicon.words("suspects"):
+        add_argument(reading, event, "agent", above)
+    elif above.pos_ == "VERB" and lemma in lexicon.words("charging"):
+        where = prep.lower_ == "in" and lemma in lexicon.words("charging_of_place")
+        who = _charged(above)
+        if who is None or (where and prep.i == reading.doc[event.token].head.i):
+            return  # "arrested in the raid"
+        add_argument(reading, event, "agent", who)
+    event.suspected = event.suspected or lemma == "suspect"
+    event.accused = bool(event.roles.get("agent")) and lemma not in lexicon.words("convicting")
+
+
+def _charged(verb: Token) -> Token | None:
+    """Whom a verb of law is said of."""
+    return subject_of(verb) if is_passive(verb) else next((t for t in verb.children if t.dep_ == "dobj"), None)
 
 
 def _blame_above(noun: Token) -> tuple[Token | None, list[Token]]:

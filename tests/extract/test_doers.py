@@ -1,0 +1,126 @@
+"""Who did it, where the doer is no plain subject: bodies behind people, means, blame, charges, other sentences."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Extraction
+
+Reader = Callable[..., Extraction]
+
+BODIES = [
+    ("Members of the 4th column of the Halvan Liberation Front kidnapped two nurses.", "Halvan Liberation Front"),
+    ("A gunman working for the Tervo gang killed a judge.", "Tervo gang"),
+    ("Militants from a faction of the Halvan Liberation Front kidnapped a priest.", "Halvan Liberation Front"),
+    ("Fighters loyal to the Halvan Liberation Front attacked a village.", "Halvan Liberation Front"),
+    ("The rebels, who are members of the Halvan Liberation Front, burned four buses.", "Halvan Liberation Front"),
+    ("Halvan Liberation Front guerrillas attacked a police post.", "Halvan Liberation Front"),
+    ("Men identified as members of the Halvan Liberation Front burned a school.", "Halvan Liberation Front"),
+    ("The bomb was planted by a man who belonged to the Halvan Liberation Front.", "Halvan Liberation Front"),
+    # no body of theirs
+    ("Anti-Halvan Liberation Front fighters attacked a village.", None),
+    ("Gunmen opposed to the Halvan Liberation Front attacked a village.", None),
+    ("A Halvan Liberation Front-backed mayor attacked a reporter.", None),
+    ("Soldiers attacked members of the Halvan Liberation Front.", None),
+]
+
+
+def agents(found: Extraction, kind: str) -> list[str]:
+    """The agents of the first event of a kind."""
+    told = [event for event in found.events if event.type == kind]
+    return [argument.text for argument in told[0].agents] if told else []
+
+
+@pytest.mark.parametrize(("text", "body"), BODIES)
+def test_bodies_whose_people_act(records: Reader, text: str, body: str | None) -> None:
+    doers = [a.text for event in records(text).events for a in event.agents]
+    if body is None:
+        assert "Halvan Liberation Front" not in doers
+    else:
+        assert body in doers
+
+
+DOERS = [
+    # means
+    ("Norwegian drones hit a power station.", "AirStrike", ["Norwegian"]),
+    ("An army helicopter strafed a camp.", "AirStrike", ["army"]),
+    ("A drone launched by the Halvan Liberation Front hit a fuel depot.", "AirStrike", ["Halvan Liberation Front"]),
+    ("Gunmen fired Norwegian rockets at a camp.", "Shelling", ["Gunmen"]),
+    ("Norwegian-made drones hit a power station.", "AirStrike", []),
+    # clauses beside the noun
+    ("The raid staged by rebels on the hotel lasted 12 hours.", "Attack", ["rebels"]),
+    ("Attacks carried out by the drug mafia have killed 12 judges.", "Attack", ["drug mafia"]),
+    ("The attack that the rebels launched on the village was the worst this year.", "Attack", ["rebels"]),
+    ("Soldiers foiled an attempt by rebels to kidnap the minister.", "Kidnapping", ["rebels"]),
+    ("The rebels took part in the attack on the barracks.", "Attack", ["rebels"]),
+    ("The army did not take part in the attack on the village.", "Attack", []),
+    ("Rebels seized rifles in a shop; the army took no part in the attack.", "Attack", []),
+    # blame and charges
+    ("The Halvan Liberation Front is held responsible for the attack on the base.", "Attack",
+     ["Halvan Liberation Front"]),
+    ("The attack on the base was the work of rebels.", "Attack", ["rebels"]),
+    ("The attack on the base bears the hallmarks of the rebels.", "Attack", ["rebels"]),
+    ("The authors of the massacre were soldiers.", "Killing", ["soldiers"]),
+    ("The authors of the massacre were not soldiers.", "Killing", []),
+    ("Three students have been charged with the murder of two monks.", "Killing", ["students"]),
+    ("Police arrested four men in connection with the bombing of the bank.", "Bombing", ["men"]),
+    ("A man was jailed for his role in the murder of the judge.", "Killing", ["man"]),
+    ("Prosecutors charged a colonel with ordering the murder of the judge.", "Killing", ["colonel"]),
+    ("The governor implicated four officers in the murder of the judge.", "Killing", ["officers"]),
+    ("Four suspects in the murder of the judge appeared in court.", "Killing", ["suspects"]),
+    ("Police arrested ten people after the attack on the bank.", "Attack", []),
+    ("Four men were arrested in the attack on the bank.", "Attack", []),
+    ("The perpetrators of the attack on the bank have not been found.", "Attack", []),
+    # verbs in a list
+    ("Rebels broke into the house, looted it and abducted the owner.", "Kidnapping", ["Rebels"]),
+    ("Rebels entered the village, looted shops, set fire to houses and left.", "Arson", ["Rebels"]),
+    ("Rebels stormed the base, seized weapons, torched tents and left.", "Arson", ["Rebels"]),
+    ("Rebels blew up a bridge, then ambushed a patrol.", "Ambush", ["Rebels"]),
+    ("Rebels entered a village, named Orla.", "Attack", []),
+    # other sentences
+    ("A bus was burned on Sunday. The attackers fled into the forest.", "Arson", ["attackers"]),
+    ("A bus was burned on Sunday. Firefighters came at noon.", "Arson", []),
+    ("A bus was burned on Sunday. Soldiers searched it. It was hot. All slept. The attackers slept.", "Arson", []),
+    ("Monks killed a bear. Soldiers burned a bus. The attackers fled.", "Arson", ["Soldiers"]),
+    ("A bomb exploded at a market. The Halvan Liberation Front claimed responsibility.", "Bombing",
+     ["Halvan Liberation Front"]),
+    ("A bomb exploded at a market. No group has claimed responsibility.", "Bombing", []),
+    ("A bomb exploded at a market. The Halvan Liberation Front denied responsibility.", "Bombing", []),
+    ("Three monks were murdered on Monday. Residents blamed the Halvan Liberation Front.", "Killing",
+     ["Halvan Liberation Front"]),
+    ("Three monks were murdered on Monday. Residents blamed the rain for the unrest.", "Killing", []),
+    ("The Halvan Liberation Front has fought since 2009. On Monday the rebels ambushed a convoy.", "Ambush",
+     ["rebels", "Halvan Liberation Front"]),
+    ("Rebels from the Halvan Liberation Front marched to Orla. They ambushed a convoy.", "Ambush",
+     ["Rebels", "Halvan Liberation Front"]),
+    ("Gunmen ambushed a convoy. They were members of the Halvan Liberation Front, police said.", "Ambush",
+     ["Gunmen", "Halvan Liberation Front"]),
+    ("The Halvan Liberation Front has fought since 2009. Rebels ambushed a convoy on Monday.", "Ambush", ["Rebels"]),
+    ("The Halvan Liberation Front and the Orlan Liberation Army met. On Monday the rebels ambushed a convoy.", "Ambush",
+     ["rebels"]),
+    ("The Halvan Liberation Front has fought since 2009. On Monday two Orlan rebels ambushed a convoy.", "Ambush",
+     ["Orlan rebels"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), DOERS)
+def test_who_did_it(records: Reader, text: str, kind: str, expected: list[str]) -> None:
+    assert agents(records(text), kind) == expected
+
+
+CONFIDENCE = [
+    ("The Halvan Liberation Front is held responsible for the attack on the base.", "accused"),
+    ("The Halvan Liberation Front is believed responsible for the attack on the base.", "suspected"),
+    ("The attack on the base bears the hallmarks of the Halvan Liberation Front.", "suspected"),
+    ("The attack on the base was the work of the Halvan Liberation Front.", "stated"),
+    ("Two men were charged with the attack on the base.", "accused"),
+    ("Two men were convicted of the attack on the base.", "stated"),
+    ("Two men are implicated in the attack on the base.", "accused"),
+    ("Two suspects in the attack on the base were seen in Orla.", "suspected"),
+    ("Rebels attacked the base. Two men were charged.", "stated"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONFIDENCE)
+def test_how_sure_it_is(records: Reader, text: str, expected: str) -> None:
+    assert [e.agent_confidence for e in records(text).events if e.type == "Attack"] == [expected]
