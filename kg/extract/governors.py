@@ -46,11 +46,12 @@ def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _is_told_of(verb: Token) -> bool:
-    """Whether a clause tells what a noun does or undergoes: not "a raid to make a point", "in which X held Y"."""
-    if any(t.tag_ == "TO" for t in verb.lefts):
+    """Whether a clause tells what a noun does or undergoes: not "a raid to make a point", "in which X holds Y"."""
+    if any(t.tag_ == "TO" for t in verb.lefts) and not is_passive(verb):
         return False
     asked = [t for t in verb.subtree if t.tag_ in {"WDT", "WP", "WRB"} and t.i < verb.i]
-    return all(t.head.i == verb.i and t.dep_ in {"nsubj", "nsubjpass", "dobj"} for t in asked)
+    own = all(t.head.i == verb.i and t.dep_ in {"nsubj", "nsubjpass", "dobj"} for t in asked)
+    return own or not {"VBZ", "VBP"} & {verb.tag_, *(t.tag_ for t in verb.lefts)}
 
 
 def _asks_for_object(verb: Token) -> bool:
@@ -77,8 +78,7 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         return
     for verb, slot in (*_clauses(token), *_governor(draft, token)):
         entry = _entry(verb)
-        leads_on = entry is not None and entry.subject == "-" and verb.dep_ == "acl" and is_passive(verb)
-        if entry is not None and not leads_on:  # "robberies followed by arrests"
+        if entry is not None:
             _read_light(reading, draft, verb, slot, entry, frame)
 
 

@@ -74,7 +74,7 @@ NOT_SO = [
         ["Bombing instruments=bomb places=Merrin"],
     ),
     ("The farmers used knives.", []),
-    ("Robberies followed by arrests worry the town.", []),
+    ("A robbery to make a living is common.", []),
     # one thing with two names is no list
     ("Gunmen attacked his neighbour, a lawyer.", ["Attack agents=Gunmen targets=neighbour"]),
     # poison that is used is no accident, and a chemical attack is none
