@@ -66,7 +66,8 @@ def partitive(head: Token) -> Token | None:
         return None
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+            inner = (t for t in child.children if t.dep_ == "pobj" or (t.dep_ == "pcomp" and t.pos_ != "VERB"))
+            return next(inner, None)
     return None
 
 

@@ -17,6 +17,7 @@ BODIES = [
     ("Halvan Liberation Front guerrillas attacked a police post.", "Halvan Liberation Front"),
     ("Men identified as members of the Halvan Liberation Front burned a school.", "Halvan Liberation Front"),
     ("The bomb was planted by a man who belonged to the Halvan Liberation Front.", "Halvan Liberation Front"),
+    ("The Halvan Liberation Front said its fighters had attacked a village.", "Halvan Liberation Front"),
     # no body of theirs
     ("Anti-Halvan Liberation Front fighters attacked a village.", None),
     ("Gunmen opposed to the Halvan Liberation Front attacked a village.", None),
@@ -58,6 +59,9 @@ DOERS = [
     # blame and charges
     ("The Halvan Liberation Front is held responsible for the attack on the base.", "Attack",
      ["Halvan Liberation Front"]),
+    ("Police hold the rebels responsible for the attack on the base.", "Attack", ["rebels"]),
+    ("The attack on the base, for which the rebels are held responsible, killed two.", "Attack", ["rebels"]),
+    ("Police want to find the men responsible for repairs after the attack on the base.", "Attack", []),
     ("The attack on the base was the work of rebels.", "Attack", ["rebels"]),
     ("The attack on the base bears the hallmarks of the rebels.", "Attack", ["rebels"]),
     ("The authors of the massacre were soldiers.", "Killing", ["soldiers"]),
@@ -71,7 +75,11 @@ DOERS = [
     ("Police arrested ten people after the attack on the bank.", "Attack", []),
     ("Four men were arrested in the attack on the bank.", "Attack", []),
     ("The perpetrators of the attack on the bank have not been found.", "Attack", []),
+    ("No one claimed the attack on the bank, but residents blamed it on the drug mafia.", "Attack", ["drug mafia"]),
+    ("The mayor accuses the death squads of perpetrating the attack on the bank.", "Attack", ["death squads"]),
+    ("Rebels placed a bomb under a bridge.", "Bombing", ["Rebels"]),
     # verbs in a list
+    ("Rebels shot two monks dead and torched a school.", "Arson", ["Rebels"]),
     ("Rebels broke into the house, looted it and abducted the owner.", "Kidnapping", ["Rebels"]),
     ("Rebels entered the village, looted shops, set fire to houses and left.", "Arson", ["Rebels"]),
     ("Rebels stormed the base, seized weapons, torched tents and left.", "Arson", ["Rebels"]),
@@ -84,6 +92,8 @@ DOERS = [
     ("Monks killed a bear. Soldiers burned a bus. The attackers fled.", "Arson", ["Soldiers"]),
     ("A bomb exploded at a market. The Halvan Liberation Front claimed responsibility.", "Bombing",
      ["Halvan Liberation Front"]),
+    ("A bomb exploded at a market. Guerrillas of the Halvan Liberation Front claimed credit for the act.", "Bombing",
+     ["Guerrillas", "Halvan Liberation Front"]),
     ("A bomb exploded at a market. No group has claimed responsibility.", "Bombing", []),
     ("A bomb exploded at a market. The Halvan Liberation Front denied responsibility.", "Bombing", []),
     ("Three monks were murdered on Monday. Residents blamed the Halvan Liberation Front.", "Killing",
