@@ -198,6 +198,8 @@ def _can_be_accused(reading: Reading, entity: int, said_by: set[int]) -> bool:
 
 def _supply_agents(reading: Reading, index: int, claim: ClaimDraft) -> None:
     """ "Accused X of shelling Y": X is the agent of what stands in the content without one."""
+    if claim.cue is not None and any(t.dep_ == "neg" for t in reading.doc[claim.cue[0]].children):
+        return  # "is not accused of shelling Y"
     told = told_in(reading, index)
     for k in told if told or claim.about else _last_deed(reading, claim):
         event = reading.events[reading.root_event(k)]

@@ -100,7 +100,8 @@ def _read_charged(reading: Reading, event: EventDraft) -> None:
     while prep.dep_ == "prep" and prep.head.lemma_.lower() in lexicon.words("part_in") and prep.head.dep_ == "pobj":
         prep = prep.head.head
     above, lemma = prep.head, prep.head.lemma_.lower()
-    if event.roles.get("agent") or prep.dep_ not in {"prep", "agent"} or prep.lower_ not in _OF_DEED:
+    denied = any(t.dep_ == "neg" or t.lower_ == "no" for t in above.children)
+    if event.roles.get("agent") or prep.dep_ != "prep" or prep.lower_ not in _OF_DEED or denied:
         return
     if above.pos_ == "NOUN" and lemma in lexicon.words("suspects"):
         add_argument(reading, event, "agent", above)
@@ -125,6 +126,8 @@ def _blame_above(noun: Token) -> tuple[Token | None, list[Token]]:
     verb = clause if clause is not None else noun.head
     if clause is not None or (noun.dep_ in {"dobj", "nsubjpass"} and _blames(verb)):
         preps = [t for t in verb.children if t.dep_ in {"prep", "dative"} and t.lower_ in {"on", "to"}]
+        if not preps and verb.lemma_.lower() in lexicon.words("blaming_for"):  # "blamed the attack on thieves"
+            preps = [t for t in noun.rights if t.dep_ == "prep" and t.lower_ == "on"][-1:]
         objects = [o for p in preps for o in p.children if o.dep_ == "pobj"]
         return (verb, objects) if objects else (None, [])
     if (
