@@ -59,6 +59,8 @@ def subject_of(verb: Token) -> Token | None:
     if (first := _listed_under(verb)) is not None:
         return subject_of(first)
     following = verb.dep_ == "dep" and verb.tag_ in _FINITE and verb.nbor(-1).lower_ == "then"
+    if verb.dep_ == "conj" and head.dep_ == "oprd" and head.pos_ == "ADJ":
+        return subject_of(head.head)  # "shot 12 people dead and burned homes"
     if (verb.dep_ == "conj" or following) and head.pos_ in {"VERB", "AUX"}:
         return subject_of(head)
     if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
@@ -165,6 +167,7 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
         nearest = found[-1]
         options = [*nearest.rights, *(t for f in found[:-1] for t in f.rights)]
         options += [core(t) for t in options if t.dep_ in {"dobj", "pobj"}]
+        options += [a for t in head.rights if t.dep_ == "dobj" for a in t.rights if a.dep_ == "amod"]  # "set it ablaze"
         options += [t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ == "nsubjpass" and is_passive(head))]
         hit = next((t for t in options if _is_word(t, word)), None)
         if hit is None and found[-1].i + 1 < len(head.doc) and _is_word(head.doc[found[-1].i + 1], word):

@@ -151,9 +151,17 @@ def _read_as_site(reading: Reading, mention: Mention) -> None:
 
 def _add_all(reading: Reading, event: EventDraft, doers: Iterable[Token]) -> None:
     """Further agents: the body whose people act acts too, and so does whose means do it."""
+    told = [a for arguments in event.roles.values() for a in arguments]
+    heads = {a.head for a in told}
+    named = (reading.mentions[a.mention] for a in told if a.mention is not None)
+    known = {m.entity for m in named if m.head in heads}
     for own in doers:
-        if all(a.head != own.i for arguments in event.roles.values() for a in arguments):
-            event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, mention_at(reading, own)))
+        index = mention_at(reading, own)
+        entity = reading.mentions[index].entity if index is not None else -1
+        if own.i not in heads and (entity < 0 or entity not in known):
+            event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, index))
+            heads.add(own.i)
+            known.add(entity)
 
 
 def _owners(reading: Reading, means: Token) -> Iterator[Token]:
@@ -217,6 +225,8 @@ def _may_take_part(token: Token, role: str, harm: str | None) -> bool:
     if harm in {"killed", "injured"} and role == "target" and token.pos_ == "NOUN" and token.tag_ == "NN":
         return lexicon.is_count(token.lower_) or token.lemma_.lower() in lexicon.words("counted_people")
     if token.lemma_.lower() in lexicon.words("time_units") | lexicon.words("abstract"):
+        return False
+    if role == "instrument" and token.lemma_.lower() in lexicon.words("discharge"):
         return False
     thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
         not names_event(token) or (role == "target" and is_protest(token))

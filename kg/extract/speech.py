@@ -140,7 +140,7 @@ def _accused(reading: Reading, claim: ClaimDraft, verb: Token, cue: lexicon.Cue)
     if "blame" in cue.patterns:
         events = [t for t in heads if noun_entries(t)]
         on = on or [o for t in events for o in objects_of(t, "on")]
-        heads = [] if on and events else heads
+        heads = [] if on and (events or any(t.lower_ in {"it", "this", "that"} for t in heads)) else heads
     heads += [*on, *objects_of(verb, "against"), *objects_of(verb, "at")]
     for head in heads:
         for token in conjuncts(head):

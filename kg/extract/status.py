@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.clauses import matches
 
 _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would", "ca"})
 _TO_COME = frozenset({"will", "shall", "'ll", "wo", "would"})
@@ -183,7 +184,8 @@ def _of_noun(noun: Token) -> str:
         told = lexicon.classes("status_by_governor").get(lemma)
         if told is not None and told != "denied" and lemma not in lexicon.words("end"):
             return "denied" if told in {"planned", "attempted", "threatened"} and _negated(head) else told
-        carried = lemma in lexicon.light_verbs().keys() | lexicon.words("bringing_about")
+        light = any(matches(e.words, head) is not None for e in lexicon.light_verbs().get(lemma, ()))
+        carried = light or lemma in lexicon.words("bringing_about")
         return _of_verb(head) if head.pos_ == "VERB" and carried and lemma not in lexicon.words("end") else "occurred"
     indefinite = any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in noun.lefts)
     if noun.dep_ == "nsubj" and (indefinite or head.pos_ == "AUX" or lemma in lexicon.words("happening")):

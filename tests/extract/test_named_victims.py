@@ -103,5 +103,5 @@ def test_an_attempt_on_a_life_is_attempted_and_has_no_toll(records: Reader, even
 
 def test_a_convoy_is_no_person_though_it_is_somebodys(events: Lines) -> None:
     assert events("Gunmen opened fire on the convoy of President Tarek Voss.") == [
-        "Attack agents=Gunmen targets=convoy"
+        "Attack agents=Gunmen targets=convoy of President Tarek Voss"
     ]
