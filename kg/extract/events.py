@@ -21,20 +21,20 @@ from kg.extract.refining import refine
 from kg.extract.sameness import lineage
 from kg.extract.status import status_of
 from kg.extract.triggers import names_event, words_of
+from kg.extract.violent_deaths import is_violent_death, read_body
 from kg.model.values import PLACE_TYPES
 
 
 def find_events(reading: Reading) -> None:
     """Adds a draft for each trigger of the lexicon that is read as an event or carries a toll."""
     for token in reading.doc:
-        for pos in ("verb",) if is_clause(reading, token) else parts_of_speech(token):
-            draft = _best(reading, token, pos)
-            if draft is not None:
-                index = len(reading.events)
-                reading.events.append(draft)
-                for i in draft.tokens:
-                    reading.event_at.setdefault(i, index)
-                break
+        parts = ("verb",) if is_clause(reading, token) else parts_of_speech(token)
+        found = (draft for pos in parts if (draft := _best(reading, token, pos)) is not None)
+        draft = next(found, None) or read_body(reading, token)
+        if draft is not None:
+            for i in draft.tokens:
+                reading.event_at.setdefault(i, len(reading.events))
+            reading.events.append(draft)
 
 
 def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
@@ -88,6 +88,8 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     read_loads(reading, draft)
     _places_of_participants(reading, draft)
     draft.also = (trigger.also,) if trigger.also is not None else ()
+    if is_violent_death(reading, draft):
+        draft.type = "Killing"
     refine(reading, draft)
     _site_is_target(reading, draft)
     if draft.status == "occurred":

@@ -113,6 +113,8 @@ def _slot(event: EventDraft, role: str, noun: Token, mention: Mention | None) ->
     if mention is None:
         return None if role == "place" else role
     if role == "agent":
+        if noun.lower_ in {"bodies", "corpses"}:
+            return "target"  # the parser takes "the bodies of five men, shot in the head" for who shot
         if mention.type in WEAPONS:
             return "instrument"
         somewhere = mention.type in PLACE_TYPES - {"Country"} and mention.form == "nominal"

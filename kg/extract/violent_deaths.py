@@ -1,0 +1,54 @@
+"""Violent deaths: who died of gunshot wounds, or was found with their hands tied, was killed by somebody."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import lexicon
+from kg.extract.participants import add_argument
+from kg.extract.phrases import core
+from kg.extract.reading import EventDraft, Reading
+
+
+def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
+    """Whether a death without an event of its own is told with what killed."""
+    if draft.type is not None or draft.kind != "killed" or not draft.roles.get("target"):
+        return False
+    token = reading.doc[draft.token]
+    return _is_violent(token if token.pos_ == "VERB" else token.head)
+
+
+def read_body(reading: Reading, body: Token) -> EventDraft | None:
+    """ "The bodies of two men with bullet wounds were found": somebody killed them."""
+    if body.lemma_.lower() not in lexicon.words("bodies") or body.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    if body.head.lemma_.lower() not in lexicon.words("finding") or not _is_violent(body.head):
+        return None
+    draft = EventDraft("Killing", "killed", "die", body.i, body.i, body.i, "body", noun=True, tokens={body.i})
+    draft.mentions = [(body.i, body.i)]
+    for person in _of_whom(body):
+        add_argument(reading, draft, "target", person)
+    return draft if draft.roles.get("target") else None
+
+
+def _of_whom(body: Token) -> Iterator[Token]:
+    """Whose body it is."""
+    for prep in (t for t in body.rights if t.lower_ == "of"):
+        yield from (t for t in prep.children if t.dep_ == "pobj")
+    yield from (t for t in body.lefts if t.dep_ == "poss")
+
+
+def _is_violent(clause: Token) -> bool:
+    """Whether a clause names a wound, or what is done to captives and victims of murder."""
+    tokens = [t for t in clause.subtree if not any(a.dep_ == "conj" and a.pos_ == "VERB" for a in _between(t, clause))]
+    forms = {form for t in tokens for form in (t.lower_, t.lemma_.lower())}
+    if forms & lexicon.words("marks_of_violence"):
+        return True
+    return any(core(t).lemma_.lower() == "hand" and forms & {"tied", "bound", "tie"} for t in tokens)
+
+
+def _between(token: Token, clause: Token) -> Iterator[Token]:
+    """A token and those above it, below the verb of the clause."""
+    while token.i != clause.i and token.head.i != token.i:
+        yield token
+        token = token.head
