@@ -61,7 +61,7 @@ def _according(reading: Reading, token: Token) -> ClaimDraft | None:
     if to is None and token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "to":
         to = reading.doc[token.i + 1]
     source = next((t for t in to.children if t.dep_ in {"pobj", "dobj"}), None) if to is not None else None
-    if to is None or source is None:
+    if to is None or source is None or _is_standard(source):
         return None
     first, last = reading.sentences[reading.sentence_of[token.i]]
     own = {t.i for t in token.subtree}
@@ -74,6 +74,11 @@ def _according(reading: Reading, token: Token) -> ClaimDraft | None:
     claim = ClaimDraft("Statement", "according-to", bridged(reading.doc, chosen), cue=(token.i, to.i))
     add_source(reading, claim, source)
     return claim if claim.content else None
+
+
+def _is_standard(noun: Token) -> bool:
+    """ "According to plan", "according to age": what is kept to, not who says so."""
+    return noun.lemma_.lower() in lexicon.words("standards") and not any(t.dep_ in {"det", "poss"} for t in noun.lefts)
 
 
 def _adverb(reading: Reading, token: Token) -> ClaimDraft | None:

@@ -22,6 +22,9 @@ def bodies_named(reading: Reading, people: Token, depth: int = _DEPTH) -> Iterat
         mention = reading.mention_of(token)
         if mention is None or mention is own:
             continue
+        if mention.form == "pronoun" and mention.entity >= 0 and reading.entities[mention.entity].type in FORCES:
+            yield token  # "the group said its fighters had attacked"
+            continue
         armed = _is_full_name(reading, mention) and people.lemma_.lower() in _fighters()
         if (mention.type in FORCES or armed) and _is_named(reading, mention):
             yield reading.doc[mention.head]

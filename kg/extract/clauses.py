@@ -59,6 +59,8 @@ def subject_of(verb: Token) -> Token | None:
     if (first := _listed_under(verb)) is not None:
         return subject_of(first)
     following = verb.dep_ == "dep" and verb.tag_ in _FINITE and verb.nbor(-1).lower_ == "then"
+    if verb.dep_ == "conj" and head.dep_ == "oprd" and head.pos_ == "ADJ":
+        return subject_of(head.head)  # "shot 12 people dead and burned homes"
     if (verb.dep_ == "conj" or following) and head.pos_ in {"VERB", "AUX"}:
         return subject_of(head)
     if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:

@@ -20,6 +20,8 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[tuple[str,
 def _is_there(reading: Reading, event: EventDraft, role: str, group: str) -> bool:
     if role == "light":
         return event.scope >= 0
+    if role.startswith("!"):
+        return not _is_there(reading, event, role[1:], group)
     return any(not group or _belongs(reading, argument, group) for argument in event.roles.get(role, ()))
 
 
@@ -58,7 +60,11 @@ def cancelled(trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> bo
     """Whether a collocate gives the trigger another meaning ("heart attack", "shoot a film", "build a power base")."""
     if not trigger.not_with:
         return False
-    near = [t for t in token.children if t.dep_ not in {"det", "punct", "aux", "cc", "conj", "advcl", "relcl", "ccomp"}]
+    near = [
+        t
+        for t in token.children
+        if t.dep_ not in {"det", "punct", "aux", "cc", "conj", "acl", "advcl", "relcl", "ccomp"}
+    ]
     near += [t for p in near if p.dep_ in {"prep", "agent"} for t in p.children]
     near = [t for t in near if t.dep_ != "prep" or _is_beside(t, token)]
     for part in (part for part in tokens if part.i > token.i and part.pos_ == "NOUN"):
@@ -68,4 +74,8 @@ def cancelled(trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> bo
         near.append(token.head)
     if token.dep_ == "pobj":
         near.append(token.head)  # "under fire"
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in lexicon.light_verbs():
+        near += [
+            t for s in token.head.lefts if s.dep_ == "nsubj" for t in (s, *s.lefts)
+        ]  # "share prices staged a rally"
     return any(t.lemma_.lower() in trigger.not_with or t.lower_ in trigger.not_with for t in near)

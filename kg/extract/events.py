@@ -5,12 +5,14 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.arguments import is_where, read_noun, read_place, read_prepositions, read_verb
 from kg.extract.clauses import is_passive, own_subject, subject_of
-from kg.extract.conditions import cancelled, satisfied
+from kg.extract.conditions import satisfied
 from kg.extract.corefer import definite
-from kg.extract.governors import carries_noun, read_governor
+from kg.extract.entries import fitting, parts_of_speech
+from kg.extract.generic import tells_of_a_kind
+from kg.extract.governors import read_governor
 from kg.extract.instruments import read_loads, read_own_weapons, read_weapons_at_targets
-from kg.extract.misread import PERSONAL, is_clause, read_clause
-from kg.extract.names import OPERATION_WORDS, operation_name
+from kg.extract.misread import is_clause, read_clause
+from kg.extract.names import operation_name
 from kg.extract.participants import add_argument, mention_at
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
@@ -18,14 +20,14 @@ from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.sameness import lineage
 from kg.extract.status import status_of
-from kg.extract.triggers import names_event, noun_entries, words_of
+from kg.extract.triggers import names_event, words_of
 from kg.model.values import PLACE_TYPES
 
 
 def find_events(reading: Reading) -> None:
     """Adds a draft for each trigger of the lexicon that is read as an event or carries a toll."""
     for token in reading.doc:
-        for pos in ("verb",) if is_clause(reading, token) else _parts_of_speech(token):
+        for pos in ("verb",) if is_clause(reading, token) else parts_of_speech(token):
             draft = _best(reading, token, pos)
             if draft is not None:
                 index = len(reading.events)
@@ -35,87 +37,14 @@ def find_events(reading: Reading) -> None:
                 break
 
 
-def _parts_of_speech(token: Token) -> tuple[str, ...]:
-    if token.pos_ in {"VERB", "AUX"}:
-        if (
-            token.tag_ in {"VBG", "VBN"}
-            and token.dep_ in {"dobj", "nsubj", "pobj", "nsubjpass"}
-            and any(t.dep_ in {"det", "poss"} for t in token.lefts)
-        ):
-            return ("noun", "verb")
-        if _is_noun_misread(token):
-            return ("noun", "verb")
-        if token.dep_ == "amod":
-            return ("adj",)  # "displaced families" are who they are; "wounded soldiers" are a toll
-        if token.dep_ == "oprd" and token.tag_ == "VBN":
-            return ("adj", "verb")  # "left 40 wounded"
-        return ("verb", "adj") if token.tag_ == "VBN" else ("verb",)
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS else ()
-    return ("adj",) if token.pos_ == "ADJ" else ()
-
-
-def _is_noun_misread(token: Token) -> bool:
-    """ "Killed in air strikes and shelling": no finite verb or participle is coordinated with a gerund."""
-    return (
-        token.tag_ == "VBG"
-        and token.dep_ == "conj"
-        and token.head.tag_ in {"VBD", "VBN"}
-        and not any(t.dep_ in {"aux", "dobj", "nsubj"} for t in token.children)
-    )
-
-
 def _best(reading: Reading, token: Token, pos: str) -> EventDraft | None:
-    """The first entry, longest first, that fits the words, the collocates and the arguments around."""
-    keys = [key for key in dict.fromkeys((token.lemma_.lower(), token.lower_)) if (pos, key) in lexicon.triggers()]
-    if not keys:
-        return None
-    name = reading.covering.get(token.i)
-    if name is not None and not (pos == "noun" and token.lower_ in OPERATION_WORDS):
-        return None
-    if (
-        pos == "noun"
-        and token.dep_ in {"compound", "nmod"}
-        and token.head.pos_ in {"NOUN", "PROPN"}
-        and token.lower_ not in OPERATION_WORDS
-    ):
-        return None
-    if pos == "noun" and _is_means_of_event(token):
-        return None
-    light = pos == "verb" and carries_noun(reading, token)
-    for key in keys:
-        for trigger in lexicon.triggers()[pos, key]:
-            tokens = None if light and len(trigger.words) == 1 and trigger.kind is None else words_of(trigger, token)
-            if pos == "verb" and token.dep_ == "amod" and trigger.frame not in PERSONAL:
-                continue
-            if pos == "adj" and token.dep_ == "amod" and trigger.kind is None:
-                continue  # "a besieged town" is what it is; it tells no event
-            if tokens is None or cancelled(trigger, token, tokens) or _is_standing(trigger, token):
-                continue
-            draft = _draft(reading, trigger, token, tokens)
-            if satisfied(reading, draft, trigger.needs):
-                read_own_weapons(reading, draft, tokens)
-                return draft
+    """The first entry that fits the words, the collocates and the arguments around."""
+    for trigger, tokens in fitting(reading, token, pos):
+        draft = _draft(reading, trigger, token, tokens)
+        if satisfied(reading, draft, trigger.needs):
+            read_own_weapons(reading, draft, tokens)
+            return draft
     return None
-
-
-def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
-    """ "Rebels backed by X" tells what they are; who "entered the village and killed" is told of by the killing."""
-    following = any(t.dep_ == "conj" and t.pos_ == "VERB" for t in token.rights)
-    if trigger.type == "MilitaryOperation" and following and token.lemma_.lower() in lexicon.words("arriving"):
-        return True
-    return trigger.type == "Aid" and token.dep_ == "acl" and token.lemma_.lower() in lexicon.words("standing")
-
-
-def _is_means_of_event(token: Token) -> bool:
-    """ "The explosion of a bomb": the bomb is what exploded, no second event."""
-    if token.lemma_.lower() not in lexicon.means():
-        return False
-    if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:  # "a truck bomb exploded"
-        told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
-        return any(t.frame in {"device", "launch"} and len(t.words) < 3 for t in told)
-    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    return above is not None and bool(noun_entries(above))
 
 
 def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> EventDraft:
@@ -164,6 +93,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     if draft.status == "occurred":
         told = status_of(token, noun=draft.noun)
         draft.status = trigger.status if trigger.status and told == "occurred" else told
+    draft.kind_alone = tells_of_a_kind(draft, token)
     return draft
 
 

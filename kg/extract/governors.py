@@ -77,7 +77,7 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
     if draft.frame == "count":
         return
     for verb, slot in (*_clauses(token), *_governor(draft, token)):
-        entry = _entry(verb)
+        entry = _entry(verb, slot)
         if entry is not None:
             _read_light(reading, draft, verb, slot, entry, frame)
 
@@ -110,8 +110,15 @@ def _undergone(token: Token) -> Token | None:
     return above.head if named and above.head.lemma_ in {"be", "become"} else None
 
 
-def _entry(verb: Token) -> lexicon.LightVerb | None:
-    return next((e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)), None)
+def _entry(verb: Token, slot: str) -> lexicon.LightVerb | None:
+    """The entry that a verb says; one with a preposition is none for its object: "placed a bomb under the car"."""
+    entries = (e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb))
+    return next((e for e in entries if slot != "object" or not _closes_with_phrase(e.words, verb)), None)
+
+
+def _closes_with_phrase(words: tuple[str, ...], verb: Token) -> bool:
+    last = (matches(words, verb) or [verb])[-1]
+    return last.dep_ == "prep" and any(t.dep_ == "pobj" for t in last.children)
 
 
 def _take_subject(
@@ -148,7 +155,8 @@ def carries_noun(reading: Reading, verb: Token) -> bool:
     entries = [e for e in lexicon.light_verbs().get(verb.lemma_.lower(), ()) if _is_said(e.words, verb)]
     as_object = any(names_event(t) for t in verb.children if t.dep_ in {"dobj", "nsubjpass"})
     as_subject = any(names_event(t) and t.i in reading.event_at for t in verb.children if t.dep_ == "nsubj")
-    return bool(entries) and (as_object or (as_subject and any(e.object == "target" for e in entries)))
+    takes_object = as_object and _entry(verb, "object") is not None
+    return takes_object or (as_subject and any(e.object == "target" for e in entries))
 
 
 def _is_said(words: tuple[str, ...], verb: Token) -> bool:

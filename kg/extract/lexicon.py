@@ -116,6 +116,12 @@ def _needs(value: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     return tuple(tuple((role, group) for role, _, group in (part.partition(":") for part in need)) for need in parts)
 
 
+def _collocates(value: str) -> frozenset[str]:
+    """The words of a cell; ``@ideas`` stands for a list of words.toml."""
+    lists = _word_file()["collocates"]
+    return frozenset().union(*(lists[part[1:]].split() if part.startswith("@") else {part} for part in cell(value)))
+
+
 def _number(value: str) -> int | None:
     return int(value) if value else None
 
@@ -157,7 +163,7 @@ def triggers() -> MappingProxyType[tuple[str, str], tuple[Trigger, ...]]:
             type=None if row["type"] == "-" else row["type"],
             frame=row["frame"],
             needs=_needs(row["needs"]),
-            not_with=frozenset(cell(row["not_with"])),
+            not_with=_collocates(row["not_with"]),
             light=row["light"] == "yes",
             kind=row["kind"] or None,
             status=_noted(row["note"], "status"),
@@ -199,11 +205,9 @@ def light_verbs() -> MappingProxyType[str, tuple[LightVerb, ...]]:
 @cache
 def means() -> MappingProxyType[str, tuple[str, frozenset[str]]]:
     """Lemma of a means to the event type that it makes, and the types over which it does; no attack is an accident."""
-    found = {}
-    for row in rows("means.csv"):
-        plain = () if row["type"] == "Accident" else ("Attack",)
-        found[row["lemma"]] = row["type"], frozenset({*plain, *cell(row["over"])})
-    return MappingProxyType(found)
+    plain = {"Accident": frozenset[str]()}
+    made = ((row["lemma"], row["type"], cell(row["over"])) for row in rows("means.csv"))
+    return MappingProxyType({word: (kind, frozenset(over) | plain.get(kind, {"Attack"})) for word, kind, over in made})
 
 
 @cache

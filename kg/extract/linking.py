@@ -1,7 +1,9 @@
 """Claims and what they tell: which events and tolls are whose word, who is accused, who denies what."""
 
 from kg.extract import lexicon
+from kg.extract.bodies import bodies_named
 from kg.extract.denials import denial_in_words, dispute
+from kg.extract.participants import mention_at
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Reading
 from kg.extract.sameness import DONE, entities, lineage
 from kg.extract.telling import DENIALS, speakers, told_in
@@ -157,6 +159,10 @@ def _is_named(reading: Reading, entity: int) -> bool:
 
 def _add_agents(reading: Reading, event: EventDraft, mentions: list[int]) -> None:
     known = {a.head for a in event.roles.get("agent", ())}
+    heads = (reading.doc[reading.mentions[m].head] for m in mentions)
+    mentions = mentions + [
+        m for h in heads for b in bodies_named(reading, h) if (m := mention_at(reading, b)) is not None
+    ]
     added = [ArgumentDraft(reading.mentions[m].head, m) for m in mentions if reading.mentions[m].head not in known]
     if added:
         event.roles.setdefault("agent", []).extend(added)
@@ -192,6 +198,8 @@ def _can_be_accused(reading: Reading, entity: int, said_by: set[int]) -> bool:
 
 def _supply_agents(reading: Reading, index: int, claim: ClaimDraft) -> None:
     """ "Accused X of shelling Y": X is the agent of what stands in the content without one."""
+    if claim.cue is not None and any(t.dep_ == "neg" for t in reading.doc[claim.cue[0]].children):
+        return  # "is not accused of shelling Y"
     told = told_in(reading, index)
     for k in told if told or claim.about else _last_deed(reading, claim):
         event = reading.events[reading.root_event(k)]

@@ -159,4 +159,5 @@ def join_events(reading: Reading, root: int, index: int) -> None:
     into.end = into.end or event.end
     into.time = into.time or event.time
     into.generic = into.generic and event.generic
+    into.kind_alone = into.kind_alone and event.kind_alone
     into.relations += event.relations

@@ -7,12 +7,15 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.phrases import argument_span
 from kg.extract.reading import Reading
-from kg.extract.sameness import lineage
+from kg.extract.sameness import DONE, lineage
 from kg.model import Entity
 from kg.model.values import PLACE_TYPES
 
 _NO_OWNERS = PLACE_TYPES - {"Country"} | {"PopulationGroup"}
 """What says where a building is, or leaves open whose it is: "the offices of the capital", "the home of a man"."""
+
+_OF_PARTIES = frozenset({"Aid", "Threat"})
+"""Events that tell nothing without who gives or gets: "they are better trained and armed"."""
 
 
 def entity_record(reading: Reading, index: int, identifier: str) -> Entity:
@@ -81,6 +84,8 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
     if event.type is None or event.merged_into is not None:
         return False
     counted = any(t.event is not None and reading.root_event(t.event) == index for t in reading.tolls)
+    if event.kind_alone and event.time is None and event.status in DONE and not counted:
+        return False
     if event.noun and event.generic and len(event.mentions) == 1 and not counted:
         return event.scope >= 0 or (event.time is not None and reading.doc[event.token].dep_ != "pobj")
     told = (a.head for arguments in event.roles.values() for a in arguments)
@@ -91,4 +96,5 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
         or counted
     )
     spoken_of = event.definite and event.claim is not None
-    return tells or spoken_of or ("Attack" not in lineage(event.type) and (not event.noun or event.scope >= 0))
+    of_itself = "Attack" not in lineage(event.type) and event.type not in _OF_PARTIES
+    return tells or spoken_of or (of_itself and (not event.noun or event.scope >= 0))

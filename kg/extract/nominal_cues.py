@@ -24,6 +24,8 @@ _PREPOSITIONS = {
 def noun_claim(reading: Reading, noun: Token) -> ClaimDraft | None:
     """ "The claim that ...", "allegations of ...", "calls for ...": a clause or phrase under a noun of speech."""
     for cue in lexicon.cues()["noun", noun.lemma_.lower()]:
+        if cue.type == "Demand" and noun.tag_ == "NN" and not any(t.dep_ in {"det", "poss"} for t in noun.lefts):
+            continue  # "demand for oil" is a trade's
         content = _noun_content(noun, cue)
         if content is not None:
             claim = _draft(reading, noun, cue, content, "noun")

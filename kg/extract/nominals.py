@@ -19,6 +19,8 @@ POSSESSIVE = {"his": "Person", "her": "Person", "its": "it", "their": "they"}
 def nominal_of(token: Token) -> lexicon.Nominal | None:
     """The lexicon entry for a common noun, by the longest match of the words before it."""
     forms = [token.lemma_.lower(), token.lower_]
+    if 0 < token.i < len(token.doc) - 1 and (token.nbor(-1).lower_, token.nbor(1).lower_) == ("in", "of"):
+        return None  # "in front of", "in place of"
     if token.tag_ in {"NNP", "NNPS"} and token.i == token.sent.start:
         forms.append(token.lower_.removesuffix("s"))  # "Rockets" in front of a sentence, read as a name
     for lemma in forms:

@@ -151,9 +151,17 @@ def _read_as_site(reading: Reading, mention: Mention) -> None:
 
 def _add_all(reading: Reading, event: EventDraft, doers: Iterable[Token]) -> None:
     """Further agents: the body whose people act acts too, and so does whose means do it."""
+    told = [a for arguments in event.roles.values() for a in arguments]
+    heads = {a.head for a in told}
+    named = (reading.mentions[a.mention] for a in told if a.mention is not None)
+    known = {m.entity for m in named if m.head in heads}
     for own in doers:
-        if all(a.head != own.i for arguments in event.roles.values() for a in arguments):
-            event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, mention_at(reading, own)))
+        index = mention_at(reading, own)
+        entity = reading.mentions[index].entity if index is not None else -1
+        if own.i not in heads and (entity < 0 or entity not in known):
+            event.roles.setdefault("agent", []).append(ArgumentDraft(own.i, index))
+            heads.add(own.i)
+            known.add(entity)
 
 
 def _owners(reading: Reading, means: Token) -> Iterator[Token]:

@@ -71,7 +71,9 @@ def partitive(head: Token) -> Token | None:
         return None
     for child in head.rights:
         if child.dep_ == "prep" and (child.lower_ == "of" or (remnant and child.lower_ == "from")):
-            inner = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+            inner = next(
+                (t for t in child.children if t.dep_ == "pobj" or (t.dep_ == "pcomp" and t.pos_ != "VERB")), None
+            )
             explosive = inner is not None and inner.lemma_.lower() in lexicon.means()
             return inner if explosive or not charge else None  # of dynamite, not of murder
     return None

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract import lexicon
 from kg.extract.phrases import partitive
+from kg.extract.triggers import names_event
 
 _RANGE_WORDS = frozenset({"to", "and", "or", "-", "–", "—"})
 _LONGEST = 4
@@ -143,8 +144,13 @@ def _is_rate_or_year(number: Span, value: int) -> bool:
         before in {"every", "per"}
         or after.startswith(("times", "-fold", "fold"))
         or is_age(number[-1])
-        or (number.text.isdigit() and 1950 <= value <= 2049 and before != "of")
+        or (number.text.isdigit() and 1950 <= value <= 2049 and (before != "of" or _of_event(number)))
     )
+
+
+def _of_event(number: Span) -> bool:
+    """ "The massacre of 1982" was in that year."""
+    return number.start > 1 and names_event(number.doc[number.start - 2])
 
 
 def is_age(number: Token) -> bool:

@@ -72,7 +72,12 @@ class ArgumentDraft:
 
 @dataclass(slots=True)
 class EventDraft:
-    """An event under construction; ``mentions`` are trigger tokens (first, last)."""
+    """An event under construction; ``mentions`` are trigger tokens (first, last).
+
+    Attributes:
+        generic: Whether the words leave open if it is one in particular.
+        kind_alone: Whether they tell of a kind, habit or trend.
+    """
 
     type: str | None
     kind: str | None
@@ -84,6 +89,7 @@ class EventDraft:
     noun: bool
     definite: bool = False
     generic: bool = False
+    kind_alone: bool = False
     name: str | None = None
     claim: int | None = None
     status: str = "occurred"

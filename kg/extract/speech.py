@@ -10,6 +10,7 @@ from kg.extract import lexicon
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.content import content_of
 from kg.extract.cues import agent_of, has_needed, is_claim, objects_of, outer_cue, verb_cues
+from kg.extract.deeds import is_deed
 from kg.extract.phrases import conjuncts, core, full_span
 from kg.extract.reading import ClaimDraft, Reading
 from kg.extract.recovery import apposed
@@ -38,6 +39,8 @@ def _claim(reading: Reading, verb: Token, cue: lexicon.Cue, tokens: list[Token])
     source = agent_of(verb) if passive else subject_of(outer if outer is not None else verb)
     if source is not None and source.lower_ in {"it", "there"} and source.dep_ == "expl":
         source = None
+    if is_deed(reading, verb, cue, source):
+        return None
     content = content_of(reading, verb, cue, tokens, source, passive)
     if content is None:
         return None
@@ -137,7 +140,7 @@ def _accused(reading: Reading, claim: ClaimDraft, verb: Token, cue: lexicon.Cue)
     if "blame" in cue.patterns:
         events = [t for t in heads if noun_entries(t)]
         on = on or [o for t in events for o in objects_of(t, "on")]
-        heads = [] if on and events else heads
+        heads = [] if on and (events or any(t.lower_ in {"it", "this", "that"} for t in heads)) else heads
     heads += [*on, *objects_of(verb, "against"), *objects_of(verb, "at")]
     for head in heads:
         for token in conjuncts(head):

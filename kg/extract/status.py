@@ -3,8 +3,11 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.clauses import matches
 
 _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would", "ca"})
+_TO_COME = frozenset({"will", "shall", "'ll", "wo", "would"})
+_HELPERS = frozenset({"aux", "auxpass"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 
 
@@ -27,16 +30,20 @@ def status_of(token: Token, *, noun: bool) -> str:
 
 def _of_verb(verb: Token) -> str:
     auxiliaries = {t.lower_ for t in verb.children if t.dep_ in {"aux", "auxpass"}}
-    if any(t.dep_ == "mark" and t.lower_ in lexicon.words("condition") for t in verb.children) or _inverted(verb):
+    if _is_condition(verb) or _awaited(verb) or _in_fiction(verb):
         return "hypothetical"
     if _negated(verb) and not auxiliaries & {"would", "could", "may", "might"}:
         return "denied"
-    if auxiliaries & {"will", "shall", "'ll", "wo", "would"} and (said := _foreseen(verb)) is not None:
+    if auxiliaries & _TO_COME and (said := _foreseen(verb)) is not None:
         return "denied" if said == "planned" and _negated(verb) else said
-    if auxiliaries & {"will", "shall", "'ll", "wo"}:
+    if auxiliaries & (_TO_COME - {"would"}):
         return "planned"
     if auxiliaries & _MODALS:
         return "hypothetical"
+    if verb.dep_ == "pcomp" and _left_undone(verb.head):
+        return "hypothetical" if any(t.lower_ in _MODALS for t in verb.head.head.lefts) else "denied"
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and _untrue(verb.head):
+        return "denied"
     if "to" in auxiliaries or verb.dep_ in {"pcomp", "xcomp"}:
         governed = _governed(verb)
         if governed is not None:
@@ -51,6 +58,36 @@ def _of_verb(verb: Token) -> str:
     ):
         return _of_verb(verb.head)
     return "ongoing" if _goes_on(verb, auxiliaries) else "occurred"
+
+
+def _left_undone(preposition: Token) -> bool:
+    """ "Without attacking", "instead of attacking", "rather than attacking"."""
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return preposition.lower_ == "without" or (before, preposition.lower_) in {("instead", "of"), ("rather", "than")}
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(t.dep_ == "mark" and t.lower_ in lexicon.words("condition") for t in verb.children) or _inverted(verb)
+
+
+def _awaited(verb: Token) -> bool:
+    """ "Will go on until the hostages are freed", "will talk after they have left"."""
+    to_come = any(t.dep_ == "aux" and t.lower_ in _TO_COME for t in verb.head.children)
+    marks = {t.lower_ for t in verb.lefts if t.dep_ in {"mark", "advmod", "prep"}}
+    now = verb.tag_ in {"VBZ", "VBP"} or any(t.tag_ in {"VBZ", "VBP"} for t in verb.lefts if t.dep_ in _HELPERS)
+    return verb.dep_ == "advcl" and to_come and bool(marks & {"until", "once"} or (now and marks & {"after", "when"}))
+
+
+def _in_fiction(verb: Token) -> bool:
+    """ "In the novel, soldiers storm the palace"."""
+    told = (o for t in verb.children if t.dep_ == "prep" and t.lower_ == "in" for o in t.children)
+    return any(t.lemma_.lower() in lexicon.words("fiction") for t in told)
+
+
+def _untrue(copula: Token) -> bool:
+    """ "It is not true that", "it is false that"."""
+    told = {t.lower_ for t in copula.rights if t.dep_ in {"acomp", "attr"}}
+    return bool(told & lexicon.words("untrue")) or (_negated(copula) and bool(told & {"true", "correct", "so"}))
 
 
 def _negated(verb: Token) -> bool:
@@ -108,6 +145,8 @@ def _governed(verb: Token) -> str | None:
         return "denied"
     if told is not None:
         return told
+    if lemma == "be" and verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        return "denied" if _negated(head) else "planned"  # "is to meet on Monday", "their job is to clear mines"
     if lemma == "go" and head.tag_ == "VBG" and verb.dep_ == "xcomp":
         return "planned"
     if head.pos_ == "VERB" and verb.dep_ == "xcomp":
@@ -145,7 +184,8 @@ def _of_noun(noun: Token) -> str:
         told = lexicon.classes("status_by_governor").get(lemma)
         if told is not None and told != "denied" and lemma not in lexicon.words("end"):
             return "denied" if told in {"planned", "attempted", "threatened"} and _negated(head) else told
-        carried = lemma in lexicon.light_verbs().keys() | lexicon.words("bringing_about")
+        light = any(matches(e.words, head) is not None for e in lexicon.light_verbs().get(lemma, ()))
+        carried = light or lemma in lexicon.words("bringing_about")
         return _of_verb(head) if head.pos_ == "VERB" and carried and lemma not in lexicon.words("end") else "occurred"
     indefinite = any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in noun.lefts)
     if noun.dep_ == "nsubj" and (indefinite or head.pos_ == "AUX" or lemma in lexicon.words("happening")):
@@ -158,6 +198,11 @@ def _of_noun(noun: Token) -> str:
 def _of_complement(noun: Token, above: Token) -> str:
     """A noun after a preposition: "warned of an attack", "a plot for an attack", "reports of an attack were false"."""
     preposition = noun.head.lower_
+    if preposition == "without":
+        return "hypothetical" if any(t.dep_ == "aux" and t.lower_ in _MODALS for t in above.children) else "denied"
+    none = any(t.dep_ == "det" and t.lower_ == "no" for t in above.lefts)
+    if none and preposition in {"of", "for"} and above.lemma_.lower() in lexicon.words("evidence"):
+        return "denied"  # "no evidence of an attack"
     told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
     spoken_for = above.pos_ != "VERB" or preposition in {"for", "against", "of", "from", "about"}
     if told in {"planned", "hypothetical"} and spoken_for and above.pos_ in {"VERB", "NOUN"}:

@@ -43,19 +43,36 @@ def _read_blame(reading: Reading, event: EventDraft) -> None:
 
 
 def _read_responsible(reading: Reading, event: EventDraft) -> None:
-    """ "X was responsible for the attack", "X is held responsible", "X was behind it": X is its agent."""
-    noun = reading.doc[event.token]
-    above = noun.head.head if noun.dep_ == "pobj" else noun
-    told = noun.head.lower_ == "behind" or above.lemma_.lower() in lexicon.words("responsible_for")
-    verb = above.head if above.dep_ in {"acomp", "attr", "oprd"} else above
-    if noun.dep_ != "pobj" or not told or any(t.dep_ == "neg" for t in verb.children) or event.roles.get("agent"):
+    """ "X was responsible for the attack", "police hold X responsible", "X was behind it": X is its agent."""
+    above = _responsible(reading.doc[event.token])
+    if above is None or event.roles.get("agent"):
         return
-    passive = verb.i == above.i and not is_passive(verb) and any(t.dep_ == "dobj" for t in verb.children)
+    verb = above.head if above.dep_ in {"acomp", "attr", "oprd"} else above
     subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    if verb.pos_ in {"VERB", "AUX"} and subject is not None and not passive:
-        add_argument(reading, event, "agent", subject)
-        event.suspected = event.suspected or verb.lemma_.lower() in lexicon.words("believing")
-        event.accused = verb.lemma_.lower() in lexicon.words("holding") or above.lower_ == "implicated"
+    if above.dep_ == "amod":
+        verb, subject = above.head.head, above.head
+    held = {verb.lemma_.lower(), verb.head.lemma_.lower() if verb.pos_ == "ADJ" else ""}
+    holds = bool(held & lexicon.words("holding"))
+    told = verb.pos_ in {"VERB", "AUX"} and (above.dep_ != "amod" or holds)
+    active = verb.i == above.i and not is_passive(verb) and any(t.dep_ == "dobj" for t in verb.children)
+    if any(t.dep_ == "neg" for t in verb.children) or subject is None or active or not (told or holds):
+        return
+    add_argument(reading, event, "agent", subject)
+    event.suspected = event.suspected or verb.lemma_.lower() in lexicon.words("believing")
+    event.accused = holds or above.lower_ == "implicated"
+
+
+def _responsible(noun: Token) -> Token | None:
+    """The word that makes somebody responsible for a deed, above it or in its own clause ("for which X is held")."""
+    for clause in (t for t in noun.rights if t.dep_ == "relcl"):
+        asked = any(p.lower_ == "for" and any(t.tag_ == "WDT" for t in p.children) for p in clause.subtree)
+        words = (t for t in (clause, *clause.children) if t.lemma_.lower() in lexicon.words("responsible_for"))
+        if asked and (found := next(words, None)) is not None:
+            return found
+    if noun.dep_ != "pobj":
+        return None
+    above = noun.head.head
+    return above if noun.head.lower_ == "behind" or above.lemma_.lower() in lexicon.words("responsible_for") else None
 
 
 def _read_predicate(reading: Reading, event: EventDraft) -> None:
@@ -83,7 +100,8 @@ def _read_charged(reading: Reading, event: EventDraft) -> None:
     while prep.dep_ == "prep" and prep.head.lemma_.lower() in lexicon.words("part_in") and prep.head.dep_ == "pobj":
         prep = prep.head.head
     above, lemma = prep.head, prep.head.lemma_.lower()
-    if event.roles.get("agent") or prep.dep_ not in {"prep", "agent"} or prep.lower_ not in _OF_DEED:
+    denied = any(t.dep_ == "neg" or t.lower_ == "no" for t in above.children)
+    if event.roles.get("agent") or prep.dep_ != "prep" or prep.lower_ not in _OF_DEED or denied:
         return
     if above.pos_ == "NOUN" and lemma in lexicon.words("suspects"):
         add_argument(reading, event, "agent", above)
@@ -108,6 +126,8 @@ def _blame_above(noun: Token) -> tuple[Token | None, list[Token]]:
     verb = clause if clause is not None else noun.head
     if clause is not None or (noun.dep_ in {"dobj", "nsubjpass"} and _blames(verb)):
         preps = [t for t in verb.children if t.dep_ in {"prep", "dative"} and t.lower_ in {"on", "to"}]
+        if not preps and verb.lemma_.lower() in lexicon.words("blaming_for"):  # "blamed the attack on thieves"
+            preps = [t for t in noun.rights if t.dep_ == "prep" and t.lower_ == "on"][-1:]
         objects = [o for p in preps for o in p.children if o.dep_ == "pobj"]
         return (verb, objects) if objects else (None, [])
     if (

@@ -28,12 +28,12 @@ def noun_entries(token: Token) -> list[lexicon.Trigger]:
 
 
 def _noun_phrase(words: tuple[str, ...], token: Token) -> list[Token] | None:
-    """The words right before a noun, hyphens aside; after "of" its own modifiers may stand too."""
+    """The words right before a noun, hyphens aside; after a preposition its own modifiers may stand too."""
     doc = token.doc
     at, found = token.i, [token]
     for word in reversed(words[:-1]):
         at -= 1
-        if word == "of":
+        if word in {"of", "on", "against"}:
             while at >= 0 and doc[at].head.i == token.i and doc[at].dep_ in _BEFORE_NOUN:
                 at -= 1
         if at >= 0 and doc[at].text in {"-", "–"}:

@@ -51,6 +51,7 @@ TOLLS = [
     ("A rebel attacked a soldier.", []),
     ("How many soldiers died is not known.", []),
     ("Police made no arrests.", []),
+    ("The cemetery holds victims of the massacre of 1982.", []),
     ("A 2006 massacre in the town is remembered.", []),
     ("Did they know of any 2011 protesters who were later killed?", []),
     ("A woman who fled the town said she was afraid.", []),

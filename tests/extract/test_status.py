@@ -78,6 +78,8 @@ STATUSES = [
     ("Rebels are accused of attacking the base.", "occurred"),
     ("Rebels are suspected of attacking the base.", "occurred"),
     ("Rebels claimed to have attacked the base.", "occurred"),
+    ("No group has claimed the attack on the base.", "occurred"),
+    ("No group carried out the attack on the base.", "denied"),
     ("Rebels denied attacking the base.", "denied"),
     ("Rebels denied that they had attacked the base.", "denied"),
     ("Rebels denied having attacked the base.", "denied"),

@@ -43,7 +43,7 @@ def test_row(row: dict[str, str]) -> None:
     assert row["type"] != "-" or row["kind"] or row["frame"] == "damage"
     for need in (part for parts in lexicon.cell(row["needs"]) for part in parts.split("&")):
         role, _, group = need.partition(":")
-        assert role in {*lexicon.ROLES, "light"}
+        assert role.removeprefix("!") in {*lexicon.ROLES, "light"}
         assert group in CLASSES or not group
 
 
