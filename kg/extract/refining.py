@@ -39,9 +39,17 @@ def _by_site(reading: Reading, draft: EventDraft) -> None:
     """An explosion at a chemical plant, with nobody and no bomb told of, is an accident."""
     if draft.type != "Bombing" or draft.frame != "device" or draft.roles.get("agent") or draft.roles.get("instrument"):
         return
-    sites = [*_heads(reading, draft, "target"), *_heads(reading, draft, "place")]
+    hit = _heads(reading, draft, "target")
+    at = [t for t in hit if t == hit[0] or not _is_object(t)]  # not "the blast damaged shops and a bakery"
+    sites = [*at, *_heads(reading, draft, "place")]
     if any(t.lemma_.lower() in lexicon.words("hazardous_sites") for t in sites):
         draft.type = "Accident"
+
+
+def _is_object(noun: Token) -> bool:
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return noun.dep_ in {"dobj", "nsubjpass"}
 
 
 def _by_sides(reading: Reading, draft: EventDraft) -> None:

@@ -45,7 +45,7 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
             return True
         if role == "agent" and _sides(reading, mine, theirs):
             return True
-    pointed = anaphoric and reading.doc[event.token].dep_ == "attr"
+    pointed = anaphoric and (reading.doc[event.token].dep_ == "attr" or event.frame == "device")  # "the blast"
     if not pointed and (not anaphoric or entities(reading, event, "target")):
         vague = lexicon.words("vague")  # "people" may be the soldiers told before
         words = heads(reading, event, "target") - vague, heads(reading, earlier, "target") - vague

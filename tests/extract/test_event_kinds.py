@@ -89,6 +89,8 @@ KINDS = [
     # accidents
     ("A chemical plant exploded in Tesk.", "Accident"),
     ("An explosion at a fireworks factory killed nine workers.", "Accident"),
+    ("A blast destroyed a fireworks factory.", "Accident"),
+    ("The blast damaged 30 shops and a bakery.", "Bombing"),
     ("A fire broke out at a hotel in Merrin.", "Accident"),
     ("A bus plunged into a ravine near Arvo.", "Accident"),
     ("The boat capsized off Norland.", "Accident"),

@@ -44,6 +44,11 @@ HIT = [
         "Debris from a downed drone damaged an apartment building.",
         ["AirStrike targets=apartment building instruments=downed drone"],
     ),
+    # "the blast" is the one told before, whatever it is said to have damaged
+    (
+        "A car bomb exploded outside the bank in Merrin. The blast damaged 30 shops and destroyed a bakery.",
+        ["Bombing targets=bank, shops, bakery instruments=car bomb places=bank, Merrin"],
+    ),
     # what weapons hit
     ("Two missiles slammed into a hospital and a bus.", ["Shelling targets=hospital, bus instruments=missiles"]),
     ("The army fired rockets that hit a school.", ["Shelling agents=army targets=school instruments=rockets"]),
