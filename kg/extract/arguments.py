@@ -1,5 +1,7 @@
 """Arguments of a trigger: its frame read off the dependency parse."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.extract import lexicon
@@ -18,6 +20,9 @@ PLACE_PREPOSITIONS = frozenset(
 )  # fmt: skip
 _WITH_MEANS = frozenset({"attack", "harm", "die", "device", "launch", "clash", "operate", "take"})
 """Frames of what is done with a weapon; people protest and sign without."""
+_BESIDE = frozenset({"in", "inside", "near", "outside", "opposite"})
+_HOUSED = frozenset({"Government", "Organization", "PoliticalParty"})
+"""Bodies whose name stands for their building: "a bomb exploded outside the ministry"."""
 _AGAINST = frozenset({"counter", "anti"})
 _MEANS = frozenset({"with", "using", "by", "through", "via"})
 
@@ -50,7 +55,17 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
     for child in verb.children:
         if child.dep_ == "dative" and "dative" in frame:
             add_argument(reading, event, frame["dative"], child)
+    if subject_role == "target":
+        for companion in _companions(verb):
+            add_argument(reading, event, "target", companion)
     read_prepositions(reading, event, verb, frame, passive=passive)
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Who suffers with the subject: "was kidnapped along with X", "died alongside two colleagues"."""
+    preps = [t for t in verb.subtree if t.lower_ in {"with", "alongside"} and verb in {t.head, t.head.head}]
+    joined = [t for t in preps if t.lower_ == "alongside" or t.nbor(-1).lower_ in {"along", "together"}]
+    return [o for t in joined for o in t.children if o.dep_ == "pobj"]
 
 
 def _who_attempts(subject: Token | None, verb: Token) -> Token | None:
@@ -84,9 +99,26 @@ def read_noun(reading: Reading, event: EventDraft, noun: Token, frame: dict[str,
     """Possessor, modifiers and prepositional phrases of a noun trigger."""
     _read_modifiers(reading, event, noun, frame)
     read_prepositions(reading, event, noun, frame, passive=False)
+    read_against(reading, event, _after_time(reading, noun), frame)
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if above is not None and above.lemma_.lower() in lexicon.words("several_events"):  # "two waves of strikes on X"
         read_prepositions(reading, event, above, {k: v for k, v in frame.items() if k != "of"}, passive=False)
+
+
+def _after_time(reading: Reading, noun: Token) -> list[Token]:
+    """The preposition in "an attack last night on a bus", which the parse hangs on the verb."""
+    rest = noun.doc[noun.i + 1 : noun.sent.end]
+    apart = [t.i for t in rest if not (t.i in reading.time_at or t.i in reading.undated or t.pos_ in {"ADV", "CCONJ"})]
+    return [noun.doc[apart[0]]] if apart and apart[0] > noun.i + 1 else []
+
+
+def read_against(reading: Reading, event: EventDraft, preps: Iterable[Token], frame: dict[str, str]) -> None:
+    """What an attack is said to be on or against, where the parse hangs that on another word."""
+    for prep in preps:
+        if prep.dep_ == "prep" and prep.lower_ in {"on", "against"} and frame.get(prep.lower_) == "target":
+            for obj in (t for t in prep.children if t.dep_ == "pobj" and mention_at(reading, t) is not None):
+                if not is_where(reading, event, prep.lower_, obj):
+                    add_argument(reading, event, "target", obj)
 
 
 def _read_modifiers(reading: Reading, event: EventDraft, noun: Token, frame: dict[str, str]) -> None:
@@ -134,14 +166,16 @@ def read_prepositions(
             mention = reading.mentions[index] if index is not None else None
             if word == "at" and core(obj).like_num:
                 continue  # a time of day
-            if word == "in" and obj.lower_ == "front" and event.frame in {"device", "launch"}:
-                _read_front(reading, event, obj, frame)
+            if event.frame in {"device", "launch"}:
+                _read_housed(reading, event, word, obj)
             if word in _MEANS and event.frame in _WITH_MEANS:
                 read_discharge(reading, event, obj)
             if word == "by":
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)
                 add_argument(reading, event, role, obj)
+                if role == "agent":  # "an attack by rebels on a post", hung on the rebels
+                    read_against(reading, event, obj.rights, frame)
             elif word in _MEANS and event.frame in _WITH_MEANS and mention is not None and mention.type in WEAPONS:
                 add_argument(reading, event, "instrument", obj)
             elif word in frame and not is_where(reading, event, word, obj):
@@ -156,7 +190,7 @@ def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool
     """Whether a preposition that can mark a participant tells of the place instead: "at a town", "on the road"."""
     index = mention_at(reading, obj)
     mention = reading.mentions[index] if index is not None else None
-    if event.frame == "device" and word in {"into", "onto"}:  # what shells slam into; oil spills into rivers
+    if event.frame == "device" and word in {"into", "onto", "through"}:  # what shells slam into; oil spills into rivers
         return mention is None or mention.type in PLACE_TYPES - {"Facility"}
     on_the_way = word == "on" and obj.lemma_.lower() in lexicon.words("ways")
     return mention is not None and (
@@ -164,13 +198,14 @@ def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool
     )
 
 
-def _read_front(reading: Reading, event: EventDraft, front: Token, frame: dict[str, str]) -> None:
-    """ "In front of the ministry": at the ministry."""
-    for prep in front.children:
-        for obj in prep.children if prep.lower_ == "of" else ():
-            index = mention_at(reading, obj)
-            if obj.dep_ == "pobj" and index is not None and reading.mentions[index].type not in PLACE_TYPES:
-                add_argument(reading, event, frame["at"], obj)
+def _read_housed(reading: Reading, event: EventDraft, word: str, obj: Token) -> None:
+    """ "In front of the ministry", "outside the embassy's offices": the body that is named stands for its building."""
+    front = [o for p in obj.children if p.lower_ == "of" for o in p.children] if obj.lower_ == "front" else []
+    for token in front or ([obj] if word in _BESIDE else []):
+        index = mention_at(reading, token)
+        kind = reading.mentions[index].type if index is not None else None
+        if kind in _HOUSED or (front and kind is not None and kind not in PLACE_TYPES):
+            add_argument(reading, event, "target", token)
 
 
 def read_place(reading: Reading, event: EventDraft, place: Token) -> None:

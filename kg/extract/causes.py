@@ -54,7 +54,7 @@ def _join_by_weapon(reading: Reading, index: int) -> None:
         if other != index and above.status in DONE and not above.noun and _has_weapon(above, noun):
             event.merged_into = other
             above.mentions += event.mentions
-            above.type = event.type if above.type == "Killing" else above.type
+            above.type = event.type if above.type == "Killing" and event.type != "Attack" else above.type
             for role in ("agent", "target", "place"):
                 known = {a.head for arguments in above.roles.values() for a in arguments}
                 above.roles.setdefault(role, []).extend(a for a in event.roles.get(role, ()) if a.head not in known)

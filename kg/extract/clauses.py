@@ -167,6 +167,7 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
         nearest = found[-1]
         options = [*nearest.rights, *(t for f in found[:-1] for t in f.rights)]
         options += [core(t) for t in options if t.dep_ in {"dobj", "pobj"}]
+        options += [a for t in head.rights if t.dep_ == "dobj" for a in t.rights if a.dep_ == "amod"]  # "set it ablaze"
         options += [t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ == "nsubjpass" and is_passive(head))]
         hit = next((t for t in options if _is_word(t, word)), None)
         if hit is None and found[-1].i + 1 < len(head.doc) and _is_word(head.doc[found[-1].i + 1], word):

@@ -10,7 +10,7 @@ from kg.extract.corefer import definite
 from kg.extract.entries import fitting, parts_of_speech
 from kg.extract.generic import tells_of_a_kind
 from kg.extract.governors import read_governor
-from kg.extract.instruments import read_own_weapons, read_weapons_at_targets
+from kg.extract.instruments import read_loads, read_own_weapons, read_weapons_at_targets
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
 from kg.extract.participants import add_argument, mention_at
@@ -85,6 +85,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     else:
         _read_adjective(reading, draft, token)
     read_weapons_at_targets(reading, draft)
+    read_loads(reading, draft)
     _places_of_participants(reading, draft)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     refine(reading, draft)

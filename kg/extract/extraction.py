@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.catalogue import STAGES, Stage
 from kg.extract.naming import end_of_owner, entity_record, is_worth_keeping
-from kg.extract.phrases import argument_span, core
+from kg.extract.phrases import argument_span, core, past_ordinal
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Mention, Reading, TollDraft
 from kg.extract.refining import further_types
 from kg.extract.sameness import entities as entities_in
@@ -137,7 +137,7 @@ class _Ids:
             if mention.type == "Person":
                 first = titled_from(reading.doc, first, mention.start)
         elif mention is not None and mention.head == core(head).i == head.i:
-            first = min(first, mention.start)
+            first = past_ordinal(head, min(first, mention.start))
         last = max(last, end_of_owner(reading, head))
         entity = self.entity.get(mention.entity) if mention is not None and mention.entity >= 0 else None
         return Argument(reading.text(first, last), reading.chars(first, last), entity)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import read_prepositions
+from kg.extract.arguments import read_against, read_prepositions
 from kg.extract.clauses import is_passive, matches, own_subject, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
@@ -13,7 +13,7 @@ from kg.extract.status import status_of
 from kg.extract.triggers import names_event
 
 
-def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
+def _governor(draft: EventDraft, token: Token) -> tuple[tuple[Token, str], ...]:
     """The verb that an event noun is subject or object of, past "a series of attacks" and names of operations."""
     top = token
     while True:
@@ -28,19 +28,30 @@ def _governor(draft: EventDraft, token: Token) -> tuple[Token, str] | None:
         else:
             break
     if top.dep_ in {"dobj", "nsubjpass", "oprd"}:
-        return top.head, "object"
+        return ((top.head, "object"),)
     if top.dep_ == "nsubj":
-        return top.head, "object" if is_passive(top.head) else "subject"
+        return ((top.head, "object" if is_passive(top.head) else "subject"),)
     if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ in {"VERB", "AUX"}:
-        return top.head.head, top.head.lower_
-    return None
+        return ((top.head.head, top.head.lower_),)
+    return ()
 
 
-def _clauses(token: Token) -> Iterator[tuple[Token, str]]:
-    """The verbs of what is told of an event noun in a clause of its own: "the raid staged by X"."""
-    for verb in token.rights:
-        if verb.dep_ in {"acl", "relcl"}:
+def _clauses(noun: Token) -> Iterator[tuple[Token, str]]:
+    """The verbs of what is told of an event noun in a clause of its own: "the raid staged by X", "with arms by X"."""
+    means = [o for p in noun.rights if p.dep_ == "prep" and p.lower_ == "with" for o in p.children if o.dep_ == "pobj"]
+    apart = [t for o in means for t in o.rights if t.dep_ == "acl" and is_passive(t)]
+    for verb in (*noun.rights, *apart):
+        if verb.dep_ in {"acl", "relcl"} and _is_told_of(verb):
             yield verb, "object" if is_passive(verb) or _asks_for_object(verb) else "subject"
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Whether a clause tells what a noun does or undergoes: not "a raid to make a point", "in which X holds Y"."""
+    if any(t.tag_ == "TO" for t in verb.lefts) and not is_passive(verb):
+        return False
+    asked = [t for t in verb.subtree if t.tag_ in {"WDT", "WP", "WRB"} and t.i < verb.i]
+    own = all(t.head.i == verb.i and t.dep_ in {"nsubj", "nsubjpass", "dobj"} for t in asked)
+    return own or not {"VBZ", "VBP"} & {verb.tag_, *(t.tag_ for t in verb.lefts)}
 
 
 def _asks_for_object(verb: Token) -> bool:
@@ -63,29 +74,26 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         draft.status = status_of(verb, noun=False)
         read_prepositions(reading, draft, verb, frame, passive=False)
         return
-    governed = _governor(draft, token)
     if draft.frame == "count":
         return
-    told = governed is not None and _read_light(reading, draft, governed, frame)
-    for clause in _clauses(token):
-        if told and not draft.roles.get("agent"):
-            _add_doer(reading, draft, *clause)
-        elif not told:
-            told = _read_light(reading, draft, clause, frame)
+    for verb, slot in (*_clauses(token), *_governor(draft, token)):
+        entry = _entry(verb, slot)
+        if entry is not None:
+            _read_light(reading, draft, verb, slot, entry, frame)
 
 
-def _read_light(reading: Reading, draft: EventDraft, governed: tuple[Token, str], frame: dict[str, str]) -> bool:
-    """What a light verb in such a place tells of the event; False where the verb is none."""
-    verb, slot = governed
-    entry = _entry(verb, slot)
-    if entry is None:
-        return False
+def _read_light(
+    reading: Reading, draft: EventDraft, verb: Token, slot: str, entry: lexicon.LightVerb, frame: dict[str, str]
+) -> None:
     if slot == "object" or slot in entry.words:
         _take_subject(reading, draft, verb, entry, as_object=slot == "object")
+        for by in (t for t in verb.children if t.dep_ == "agent"):
+            read_against(reading, draft, (t for obj in by.children for t in obj.rights), frame)
     elif slot != "subject":
-        return False
+        return
     elif entry.object == "target" and not draft.roles.get("target"):
-        for obj in (t for t in verb.children if t.dep_ == "dobj"):
+        through = [t for t in verb.children if t.dep_ == "prep" and t.lower_ in entry.words]
+        for obj in (t for head in (verb, *through) for t in head.children if t.dep_ in {"dobj", "pobj"}):
             add_argument(reading, draft, "target", obj)
     does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
     if entry.status and draft.status == "occurred" and not does_it:
@@ -93,7 +101,6 @@ def _read_light(reading: Reading, draft: EventDraft, governed: tuple[Token, str]
     happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
     read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)
     draft.scope = verb.i
-    return True
 
 
 def _undergone(token: Token) -> Token | None:
@@ -101,13 +108,6 @@ def _undergone(token: Token) -> Token | None:
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     named = above.lemma_.lower() in lexicon.words("undergoing") and above.dep_ in {"attr", "dobj"}
     return above.head if named and above.head.lemma_ in {"be", "become"} else None
-
-
-def _add_doer(reading: Reading, draft: EventDraft, verb: Token, slot: str) -> None:
-    """Who does it, by a clause beside what the main verb tells: "the raid staged by X ended"."""
-    entry = _entry(verb, slot)
-    if entry is not None and entry.subject == "agent" and slot == "object":
-        _take_subject(reading, draft, verb, entry, as_object=True)
 
 
 def _entry(verb: Token, slot: str) -> lexicon.LightVerb | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.participants import mention_at
-from kg.extract.phrases import conjuncts
+from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.sameness import lineage
 
@@ -42,6 +42,16 @@ def read_weapons_at_targets(reading: Reading, event: EventDraft) -> None:
             for obj in (t for t in prep.children if t.dep_ == "pobj"):
                 for weapon in conjuncts(obj):
                     _add(reading, event, weapon)
+
+
+def read_loads(reading: Reading, event: EventDraft) -> None:
+    """ "A car filled with explosives", "a truck full of dynamite": what the vehicle carries is the means too."""
+    for carrier in list(event.roles.get("instrument", ())):
+        for word in reading.doc[carrier.head].rights:
+            if word.lemma_.lower() in lexicon.words("laden"):
+                for prep in (t for t in word.children if t.lower_ in {"with", "of"}):
+                    for load in (c for t in prep.children if t.dep_ == "pobj" for c in conjuncts(t)):
+                        _add(reading, event, core(load))
 
 
 def _add(reading: Reading, event: EventDraft, weapon: Token) -> None:

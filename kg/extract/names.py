@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from kg.extract import lexicon
 from kg.extract.name_lists import find_name_lists
 from kg.extract.reading import Mention, Reading
+from kg.extract.titles import is_title
 from kg.extract.toponyms import find_cities, reads_as_place
 from kg.model.values import PLACE_TYPES
 
@@ -72,7 +73,7 @@ def _trimmed(span: Span) -> Span | None:
     ):
         end -= 1
     titled = span.label_ == "PERSON" or _opens_with_rank(span)
-    while end - start > 1 and titled and doc[start].lower_.rstrip(".") in offices:
+    while end - start > 1 and titled and (doc[start].lower_.rstrip(".") in offices or doc[start].lower_ in demonyms()):
         start += 1
     while (
         end - start > 1 and doc[end - 1].text.islower() and lexicon.name_heads().get(doc[end - 1].lower_) in PLACE_TYPES
@@ -97,8 +98,18 @@ def _is_common(span: Span) -> bool:
 
 def _opens_with_rank(span: Span) -> bool:
     """ "Col X", "Gen. X Y": a rank or honorific in front makes a person of a name, whatever the model takes it for."""
+    if not 2 <= len(span) <= 6:
+        return False
+    if span[0].lower_ in demonyms():  # "Merrian General X"
+        return _opens_with_rank(span[1:])
     kind = lexicon.offices().get(span[0].lower_.rstrip("."), lexicon.offices().get(span[0].lower_, ("", "")))[0]
-    return 2 <= len(span) <= 5 and kind in {"rank", "honorific"} and span[1].text[:1].isupper()
+    return kind in {"rank", "honorific"} and span[1].text[:1].isupper()
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives for countries, in lower case."""
+    return frozenset(s.lower() for n in lexicon.names() if n.key.startswith("demonym/") for s in n.surfaces)
 
 
 def _from_recogniser(doc: Doc) -> Iterator[Mention]:
@@ -131,7 +142,27 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
             kind = "City"
         if kind in {"Person", "Organization"} and reads_as_place(span, kind):
             kind = "City"
+        if kind == "Person":
+            span = _whole_name(span)
         yield Mention(span.start, span.end, span.root.i, "name", kind)
+
+
+def _whole_name(span: Span) -> Span:
+    """A person's name with the parts that the recogniser cut off and the parser kept: "Dan" of "Dan Peled"."""
+    doc, start, end = span.doc, span.start, span.end
+    while (
+        end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i >= end
+    ):
+        end += 1
+    while start > span.sent.start and _is_forename(doc[start - 1], start, end):
+        start -= 1
+    return doc[start:end]
+
+
+def _is_forename(token: Token, start: int, end: int) -> bool:
+    known = token.ent_type_ or is_title(token) or token.lower_ in demonyms() or token.is_upper
+    within = token.dep_ == "compound" and start <= token.head.i < end
+    return within and token.pos_ == "PROPN" and token.text[:1].isupper() and not known
 
 
 def _from_capitals(doc: Doc, taken: set[int]) -> Iterator[Mention]:

@@ -226,6 +226,8 @@ def _may_take_part(token: Token, role: str, harm: str | None) -> bool:
         return lexicon.is_count(token.lower_) or token.lemma_.lower() in lexicon.words("counted_people")
     if token.lemma_.lower() in lexicon.words("time_units") | lexicon.words("abstract"):
         return False
+    if role == "instrument" and token.lemma_.lower() in lexicon.words("discharge"):
+        return False
     thing = token.pos_ in {"NOUN", "PROPN", "NUM"} and (
         not names_event(token) or (role == "target" and is_protest(token))
     )

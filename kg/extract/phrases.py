@@ -21,11 +21,14 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def _goes_on_a_list(token: Token, beside: Token) -> bool:
     """ "A clinic, a hotel, two shops and a bank": one thing is not many, so these are no names for the first."""
     listed = list(conjuncts(beside))
-    return (
-        token.tag_ == "NN"
-        and len(listed) > 2
-        and all(t.pos_ == "NOUN" and any(c.dep_ in {"det", "nummod", "amod"} for c in t.lefts) for t in listed)
-    )
+    if len(listed) < 2 or not all(
+        t.pos_ == "NOUN" and any(c.dep_ in {"det", "nummod", "amod", "poss"} for c in t.lefts) for t in listed
+    ):
+        return False
+    counts = [t.text for t in token.lefts if t.dep_ == "nummod" and t.text.isdigit()]
+    if token.tag_ != "NN":
+        return any(int(count) != len(listed) for count in counts)  # "12 houses, a school and a shop"
+    return len(listed) > 2 or any(t.tag_ == "NNS" for t in listed)
 
 
 def first_of_phrase(head: Token, *, counting: bool = False) -> int:
@@ -62,12 +65,17 @@ def first_of_phrase(head: Token, *, counting: bool = False) -> int:
 
 def partitive(head: Token) -> Token | None:
     """The noun that a partitive speaks of: ``fighters`` for "dozens of fighters", "members of ...", else None."""
-    if head.lemma_.lower() not in lexicon.words("partitive") and not head.like_num:
+    lemma = head.lemma_.lower()
+    remnant, charge = lemma in lexicon.words("remnants"), lemma == "charge"
+    if lemma not in lexicon.words("partitive") and not (head.like_num or remnant or charge):
         return None
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            inner = (t for t in child.children if t.dep_ == "pobj" or (t.dep_ == "pcomp" and t.pos_ != "VERB"))
-            return next(inner, None)
+        if child.dep_ == "prep" and (child.lower_ == "of" or (remnant and child.lower_ == "from")):
+            inner = next(
+                (t for t in child.children if t.dep_ == "pobj" or (t.dep_ == "pcomp" and t.pos_ != "VERB")), None
+            )
+            explosive = inner is not None and inner.lemma_.lower() in lexicon.means()
+            return inner if explosive or not charge else None  # of dynamite, not of murder
     return None
 
 
@@ -88,7 +96,18 @@ def argument_span(head: Token) -> tuple[int, int]:
     first, last = first_of_phrase(head), head.i
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
-    return first, last
+    return past_ordinal(head, first), last
+
+
+def past_ordinal(head: Token, first: int) -> int:
+    """The first word of a phrase that tells what it is: "bomb" of "the second bomb", but "her second husband"."""
+    while (
+        head.lemma_.lower() in lexicon.means()
+        and first < head.i
+        and head.doc[first].lower_ in lexicon.words("ordinals")
+    ):
+        first += 1
+    return first
 
 
 def full_span(head: Token) -> tuple[int, int]:

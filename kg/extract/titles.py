@@ -22,6 +22,8 @@ def titled_from(doc: Doc, first: int, name: int) -> int:
     while name > first and _is_forename(doc[name - 1]):
         name -= 1
     kind, start = _title_before(doc, name)
+    while first < start and doc[first].lower_ in lexicon.classes("suffered"):  # "shot dead General X"
+        first += 1
     return min(first, start) if kind in _TITLES else name
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.name_lists import FINITE, read_names
+from kg.extract.phrases import conjuncts
 from kg.extract.quantities import Quantity
 from kg.extract.reading import EventDraft, NameList, Reading, TollDraft
 from kg.extract.sameness import DONE, entities, lineage
@@ -23,8 +24,24 @@ def name_victims(reading: Reading) -> None:
         kind, event, whole = _suffered(reading, names)
         if kind in _KINDS or event is not None:
             _name_all(reading, names.names, kind, event, whole)
+    for token in reading.doc:
+        if token.lower_ == "among" and token.head.lemma_ == "be":
+            _name_subject(reading, token)
     for index, told in enumerate(reading.events):
         _name_all(reading, _named_before(reading, told), told.kind, index, None)
+
+
+def _name_subject(reading: Reading, among: Token) -> None:
+    """ "X was among the dead": who is said to be one of those who suffered."""
+    group = next((t for t in among.children if t.dep_ == "pobj"), None)
+    subject = next((t for t in among.head.lefts if t.dep_ == "nsubj"), None)
+    words = {w for t in (group, *group.rights) for w in (t.lower_, t.lemma_.lower())} if group is not None else set()
+    kind = next((k for w in words if (k := lexicon.classes("suffered").get(w)) is not None), None)
+    if subject is None or (kind is None and not words & lexicon.words("victims")):
+        return
+    said = [*conjuncts(subject), *(t for t in subject.rights if t.dep_ == "appos")]
+    spans = [(reading.mentions[m].start, 0) for t in said if (m := reading.covering.get(t.i)) is not None]
+    _name_all(reading, spans, *_of_those_known(reading, NameList(subject.i, subject.i, ()), kind))
 
 
 def _named_before(reading: Reading, event: EventDraft) -> list[tuple[int, int]]:

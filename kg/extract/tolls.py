@@ -142,10 +142,25 @@ def _find_bodies(reading: Reading) -> None:
             continue
         of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
         head = of[0] if of else top
+        owner = next((t for t in token.lefts if t.dep_ == "poss"), None)
         quantity = quantity_of(head) or quantity_of(token)
+        for named in conjuncts(of[0]) if of else conjuncts(owner) if owner is not None else ():
+            if (toll := _named_body(reading, named)) is not None:
+                reading.tolls.append(toll)
+                quantity = None
         if quantity is not None and (not of or is_counted(reading, head)):
             mention = reading.at_head.get(core(head).i)
             reading.tolls.append(draft_toll(reading, "killed", None, "body", head, quantity, mention))
+
+
+def _named_body(reading: Reading, named: Token) -> TollDraft | None:
+    """ "The body of X", "X's body"."""
+    index = reading.covering.get(named.i)
+    if index is None or reading.mentions[index].type != "Person":
+        return None
+    mention = reading.mentions[index]
+    one = Quantity(mention.start, mention.end - 1, 1, 1, "exact")
+    return draft_toll(reading, "killed", None, "body", named, one, index)
 
 
 def _find_numbers(reading: Reading) -> None:

@@ -15,7 +15,10 @@ def words_of(trigger: lexicon.Trigger, token: Token) -> list[Token] | None:
 
 def names_event(token: Token) -> bool:
     """Whether a noun is, or ends, an entry for an event: "strike", but "camp" only in "protest camp"."""
-    return any(t.type is not None for t in noun_entries(token))
+    beside = [t for t in token.lefts if t.dep_ in {"compound", "amod", "nmod"}]
+    beside += [o for p in token.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    told = {t.lemma_.lower() for t in beside}
+    return any(t.type is not None and not told & t.not_with for t in noun_entries(token))
 
 
 def noun_entries(token: Token) -> list[lexicon.Trigger]:
@@ -25,12 +28,12 @@ def noun_entries(token: Token) -> list[lexicon.Trigger]:
 
 
 def _noun_phrase(words: tuple[str, ...], token: Token) -> list[Token] | None:
-    """The words right before a noun, hyphens aside; after "of" its own modifiers may stand too."""
+    """The words right before a noun, hyphens aside; after a preposition its own modifiers may stand too."""
     doc = token.doc
     at, found = token.i, [token]
     for word in reversed(words[:-1]):
         at -= 1
-        if word == "of":
+        if word in {"of", "on", "against"}:
             while at >= 0 and doc[at].head.i == token.i and doc[at].dep_ in _BEFORE_NOUN:
                 at -= 1
         if at >= 0 and doc[at].text in {"-", "–"}:

@@ -62,7 +62,12 @@ LISTS = [
      "Ana Torre, Tarek Voss, Dan Orel, Mrs Lia Orel"),
     ("Two bombs exploded. The other victim, Tarek Voss, is recovering.", "Tarek Voss"),
     ("A blast killed seven, among them Tarek Voss and Dan Orel.", "Tarek Voss, Dan Orel"),
+    # those who suffer with others, and bodies
+    ("Ana Torre was kidnapped along with her driver Tarek Voss.", "Ana Torre, Tarek Voss"),
+    ("Dan Orel was killed alongside two colleagues.", "Dan Orel, colleagues"),
+    ("Seven men died in a strike. Aid worker Dan Orel was among the dead.", "men, Dan Orel"),
     # who is no victim
+    ("Rebels killed a guard. The mayor was among the guests of Tarek Voss.", "guard"),
     ("Gunmen killed two people, Tarek Voss, a spokesman, said.", "people"),
     ("Tarek Voss, commander of the brigade, said Dan Orel was killed.", "Dan Orel"),
     ("Rebels killed a guard. The president is Tarek Voss.", "guard"),
@@ -76,3 +81,17 @@ LISTS = [
 def test_a_list_of_names_tells_who_the_victims_are(text: str, expected: str, records: Reader) -> None:
     first = records(text).events[0]
     assert words(first.targets) == expected
+
+
+def test_a_body_found_is_a_death_by_name(tolls: Lines) -> None:
+    assert tolls("The bodies of Dan Orel and Tarek Voss were recovered.") == [
+        "killed 1..1 exact Dan Orel",
+        "killed 1..1 exact Tarek Voss",
+    ]
+    assert tolls("The body of water was found.") == []
+
+
+def test_an_attempt_on_a_life_is_attempted_and_has_no_toll(records: Reader, events: Lines) -> None:
+    text = "Police condemned the attempt on the life of Judge Tarek Voss."
+    assert events(text) == ["Assassination targets=Judge Tarek Voss status=attempted"]
+    assert records(text).casualties == ()

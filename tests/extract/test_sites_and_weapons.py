@@ -32,6 +32,18 @@ HIT = [
     ),
     ("Rebels carried out sabotage activities against the railway.", ["Sabotage agents=Rebels targets=railway"]),
     ("Rebels attacked several mines in the north.", ["Attack agents=Rebels targets=several mines places=north"]),
+    # what stands apart from the noun that it belongs to
+    ("The mayor condemned an attack last night on a bus in Merrin.", ["Attack targets=bus places=Merrin"]),
+    (
+        "Following the raid staged by the rebels on the Zarvel hotel, the area was calm.",
+        ["Attack agents=rebels targets=Zarvel hotel"],
+    ),
+    ("A blast ripped through a mosque during prayers.", ["Bombing targets=mosque"]),
+    ("The shelling damaged 12 houses, a clinic and a school.", ["Shelling targets=houses, clinic, school"]),
+    (
+        "Debris from a downed drone damaged an apartment building.",
+        ["AirStrike targets=apartment building instruments=downed drone"],
+    ),
     # what weapons hit
     ("Two missiles slammed into a hospital and a bus.", ["Shelling targets=hospital, bus instruments=missiles"]),
     ("The army fired rockets that hit a school.", ["Shelling agents=army targets=school instruments=rockets"]),
@@ -49,6 +61,9 @@ MEANS = [
     ("A drone strike killed three farmers in Merrin.", "drone"),
     ("Rebels stormed the depot. They used mortars and grenades.", "mortars, grenades"),
     ("Rebels stormed the depot. Two automatic weapons were used in the attack.", "automatic weapons"),
+    ("A car filled with explosives blew up near the ministry.", "car, explosives"),
+    ("The terrorists placed a charge of dynamite under a bus.", "charge of dynamite"),
+    ("The second bomb went off in a shop.", "bomb"),
     ("An IED hit a convoy of soldiers near Merrin.", "IED"),
 ]
 
@@ -59,6 +74,7 @@ NOT_SO = [
         ["Bombing instruments=bomb places=Merrin"],
     ),
     ("The farmers used knives.", []),
+    ("A robbery to make a living is common.", []),
     # one thing with two names is no list
     ("Gunmen attacked his neighbour, a lawyer.", ["Attack agents=Gunmen targets=neighbour"]),
     # poison that is used is no accident, and a chemical attack is none
