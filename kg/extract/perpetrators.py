@@ -51,6 +51,9 @@ def _find_deed(reading: Reading, index: int, mention: Mention) -> None:
             open_deed = event
         if len(agents) == 1:
             kind = reading.entities[min(agents)].type
+            told = [reading.mentions[m] for m in reading.entities[min(agents)].mentions]
+            if any(m.victim_class == "securityForces" for m in told):
+                return  # "troops raided a camp; the gunmen fled"
             if kind in {"PopulationGroup", "ArmedGroup"} and mention.entity not in agents:
                 join(reading, min(agents), mention.entity)
                 return

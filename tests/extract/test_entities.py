@@ -104,6 +104,11 @@ def test_the_attackers_are_who_attacked(records: Reader) -> None:
     assert surfaces(found, "Gunmen") == ["Gunmen", "attackers"]
 
 
+def test_gunmen_are_not_the_troops_who_attacked(records: Reader) -> None:
+    found = records("Troops stormed a market on Tuesday. The gunmen fled to the hills.")
+    assert surfaces(found, "Troops") == ["Troops"]
+
+
 def test_all_spans_hold(records: Reader) -> None:
     found = records(
         "Gunmen attacked a market in Merrin on Tuesday and killed at least 24 people, officials said.\n\n"

@@ -136,6 +136,8 @@ DISTANCES = [
     ("On 3 March rebels attacked a base. The following day they ambushed a convoy.", "2026-03-04"),
     ("The army said on Monday that rebels had ambushed a convoy a day earlier.", "2026-03-08"),
     ("On Tuesday the army failed to ambush a convoy.", "2026-03-10"),
+    ("Three days after the ambush of a convoy, the army bombed a town on 6 March.", "2026-03-03"),
+    ("Gunmen ambushed a convoy two weeks before the army bombed a town on 6 March.", "2026-02-20"),
     # what gives the ambush no day
     ("Gunmen ambushed a convoy a week after the elections.", None),
     ("Gunmen ambushed a convoy days before the truce.", None),
