@@ -174,6 +174,9 @@ def _cause_below(reading: Reading, verb: Token, child: Token) -> int | None:
         return next((e for t in (child, core(child)) if (e := _event_of(reading, t.i)) is not None), None)
     if (found := _in_phrase(reading, child)) is not None:
         return found
+    if child.dep_ == "dobj":  # "killing 70 fighters in two raids", where the parser hangs the raids on the fighters
+        below = (_in_phrase(reading, t) for t in child.rights if t.lower_ in {"in", "during"})
+        return next((k for k in below if k is not None and is_violent(reading.events[k])), None)
     asked = any(t.tag_ in {"WDT", "WP"} for t in child.children)
     if asked and verb.dep_ == "relcl" and child.dep_ in {"agent", "prep"} and child.lower_ in _BY_CAUSE:
         return _event_of(reading, verb.head.i)

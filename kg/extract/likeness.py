@@ -157,8 +157,8 @@ def _tolls(reading: Reading, event: EventDraft, earlier: EventDraft) -> str:
 
 
 def numbers(reading: Reading, event: EventDraft) -> set[tuple[str, int]]:
-    """Of the tolls of one mention the kind and least number, single persons left out."""
-    mine = (t for t in reading.tolls if t.event is not None and reading.events[t.event] is event)
+    """Of the tolls told of an event so far the kind and least number, single persons left out."""
+    mine = (t for t in reading.tolls if t.event is not None and reading.events[reading.root_event(t.event)] is event)
     return {(t.kind, t.min) for t in mine if t.min is not None and t.min > 1}
 
 

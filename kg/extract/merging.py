@@ -114,6 +114,8 @@ def _described(reading: Reading, index: int, fitting: list[int]) -> int | None:
     ]
     if any(reading.events[root].status in DONE for root in near):
         near = [root for root in near if reading.events[root].status in DONE]
+    plural = _is_plural(reading, event)
+    near = [root for root in near if _is_plural(reading, reading.events[root]) == plural] or near
     lemma = reading.doc[event.token].lemma_.lower()
     told = {root: {reading.doc[i].lemma_.lower() for m in reading.events[root].mentions for i in m} for root in near}
     for chosen in (
@@ -124,6 +126,11 @@ def _described(reading: Reading, index: int, fitting: list[int]) -> int | None:
         if chosen:
             return chosen[0]
     return None
+
+
+def _is_plural(reading: Reading, event: EventDraft) -> bool:
+    """Whether several events are told as one: "the attacks", "a series of raids"."""
+    return event.noun and reading.doc[event.token].tag_ in {"NNS", "NNPS"}
 
 
 def _nested(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
