@@ -42,7 +42,7 @@ NONE = [
 ]
 TWO = [
     "Rebels shelled Osk. Jets carried out two bombing raids on camps in Merrin. The raids drew criticism.",
-    "Two waves of air strikes on Merrin killed 13 people. The town was the target of a gas attack in May that killed 87.",
+    "Two waves of air strikes on Merrin killed 13 people. The town was hit by a gas attack in May that killed 87.",
     "Three farmers were shot dead near Merrin on Monday. Two drivers were shot dead in Osk on Tuesday.",
     "A bomb exploded at a bank in Merrin. Another bomb exploded at a school in Osk.",
     "Rebels murdered four teachers in Merrin. Rebels murdered six judges in Osk.",
