@@ -203,6 +203,8 @@ def _of_complement(noun: Token, above: Token) -> str:
     none = any(t.dep_ == "det" and t.lower_ == "no" for t in above.lefts)
     if none and preposition in {"of", "for"} and above.lemma_.lower() in lexicon.words("evidence"):
         return "denied"  # "no evidence of an attack"
+    if above.lemma_ == "want" and preposition == "for" and noun.lemma_.lower() not in lexicon.words("charging"):
+        return "occurred"  # "a man wanted for an attack", not for arrest
     told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
     spoken_for = above.pos_ != "VERB" or preposition in {"for", "against", "of", "from", "about"}
     if told in {"planned", "hypothetical"} and spoken_for and above.pos_ in {"VERB", "NOUN"}:
