@@ -35,6 +35,7 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
+    _read_used(reading, event, verb)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]
     if event.frame in PERSONAL and not passive and (named := named_after(reading, verb)) is not None:
         objects = [t for t in objects if not verb.i < t.i < named.i]  # "kidnapped landowner X" is read as two
@@ -59,6 +60,16 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         for companion in _companions(verb):
             add_argument(reading, event, "target", companion)
     read_prepositions(reading, event, verb, frame, passive=passive)
+
+
+def _read_used(reading: Reading, event: EventDraft, verb: Token) -> None:
+    """ "Used drones to bomb a camp": the means stand with the verb above."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ != "use":
+        return
+    for token in (t for t in verb.head.children if t.dep_ == "dobj"):
+        index = mention_at(reading, token)
+        if index is not None and reading.mentions[index].type in WEAPONS:
+            add_argument(reading, event, "instrument", token)
 
 
 def _companions(verb: Token) -> list[Token]:
