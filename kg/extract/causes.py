@@ -37,7 +37,7 @@ def tell_harm_of_causes(reading: Reading) -> None:
         used = _is_weapon_used(reading, event)
         if not used and not _is_bare_harm(reading, event) and not _is_bare_damage(reading, event):
             continue
-        last = (_cause(reading, event) if used else None) or _last_told(reading, event)
+        last = (_wielded_in(reading, event) or _cause(reading, event) if used else None) or _last_told(reading, event)
         if last is not None:
             event.merged_into, event.presupposed = last, True
             _pass_on(reading, event, reading.events[last])
@@ -55,7 +55,7 @@ def _join_by_weapon(reading: Reading, index: int) -> None:
             event.merged_into = other
             above.mentions += event.mentions
             above.type = event.type if above.type == "Killing" and event.type != "Attack" else above.type
-            for role in ("agent", "target", "place"):
+            for role in ("agent", "target", "instrument", "place"):
                 known = {a.head for arguments in above.roles.values() for a in arguments}
                 above.roles.setdefault(role, []).extend(a for a in event.roles.get(role, ()) if a.head not in known)
             return
@@ -73,14 +73,21 @@ def _is_weapon_used(reading: Reading, event: EventDraft) -> bool:
         event.frame == "wield"
         and event.status in DONE
         and verb.tag_ in {"VBD", "VBN"}
-        and verb.dep_ in {"ROOT", "conj", "ccomp"}
+        and (verb.dep_ in {"ROOT", "conj", "ccomp"} or _wielded_in(reading, event) is not None)
     )
+
+
+def _wielded_in(reading: Reading, event: EventDraft) -> int | None:
+    """ "The raid, in which mortars were used": the raid."""
+    verb = reading.doc[event.token]
+    return reading.event_at.get(verb.head.i) if verb.dep_ == "relcl" else None
 
 
 def _is_damage(reading: Reading, event: EventDraft) -> bool:
     """Whether a word tells what an attack did to things ("destroying the building", "damage to the bank")."""
     return event.frame == "damage" or (
-        "Attack" in lineage(event.type) and reading.doc[event.token].lemma_.lower() in lexicon.words("damage")
+        "Attack" in lineage(event.type)
+        and any(reading.doc[i].lemma_.lower() in lexicon.words("damage") for i in event.tokens)
     )
 
 

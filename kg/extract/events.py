@@ -3,14 +3,14 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import is_where, read_noun, read_place, read_prepositions, read_verb
+from kg.extract.arguments import is_where, read_noun, read_place, read_prepositions, read_standing, read_verb
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import satisfied
 from kg.extract.corefer import definite
 from kg.extract.entries import fitting, parts_of_speech
 from kg.extract.generic import tells_of_a_kind
 from kg.extract.governors import read_governor
-from kg.extract.instruments import read_loads, read_own_weapons, read_weapons_at_targets
+from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read_weapons_at_targets
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
 from kg.extract.participants import add_argument, mention_at
@@ -86,6 +86,8 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         _read_adjective(reading, draft, token)
     read_weapons_at_targets(reading, draft)
     read_loads(reading, draft)
+    read_arms(reading, draft)
+    read_standing(reading, draft, frame)
     _places_of_participants(reading, draft)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     if is_violent_death(reading, draft):
