@@ -9,14 +9,14 @@ from kg.extract.clauses import is_passive, subject_of
 from kg.extract.instruments import read_discharge
 from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
-from kg.extract.participants import ORGANISED, PEOPLE, WEAPONS, add_argument, mention_at
+from kg.extract.participants import ORGANISED, PEOPLE, WEAPONS, add_argument, mention_at, whole_of
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import EventDraft, Mention, Reading
 from kg.model.values import PLACE_TYPES
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "along", "off", "between",
-     "on", "from", "into", "of", "over"}
+     "on", "from", "into", "of", "over", "opposite"}
 )  # fmt: skip
 _WITH_MEANS = frozenset({"attack", "harm", "die", "device", "launch", "clash", "operate", "take"})
 """Frames of what is done with a weapon; people protest and sign without."""
@@ -177,7 +177,7 @@ def read_prepositions(
             mention = reading.mentions[index] if index is not None else None
             if word == "at" and core(obj).like_num:
                 continue  # a time of day
-            if event.frame in {"device", "launch"}:
+            if event.frame in {"device", "launch"} or event.type == "Bombing":
                 _read_housed(reading, event, word, obj)
             if word in _MEANS and event.frame in _WITH_MEANS:
                 read_discharge(reading, event, obj)
@@ -191,6 +191,8 @@ def read_prepositions(
                 add_argument(reading, event, "instrument", obj)
             elif word in frame and not is_where(reading, event, word, obj):
                 add_argument(reading, event, frame[word], obj)
+            elif word in PLACE_PREPOSITIONS and (whole := whole_of(reading, obj)).i != obj.i:
+                read_place(reading, event, whole)  # "in the lobby of a hotel"
             elif (word in PLACE_PREPOSITIONS and mention is not None and mention.type in PLACE_TYPES) or (
                 word == "in" and obj.lemma_.lower() in lexicon.words("parts_of_places")
             ):

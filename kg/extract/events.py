@@ -13,7 +13,7 @@ from kg.extract.governors import read_governor
 from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read_weapons_at_targets
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
-from kg.extract.participants import add_argument, mention_at
+from kg.extract.participants import add_argument, is_part, mention_at
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
@@ -195,16 +195,19 @@ def _name_operation(draft: EventDraft, token: Token) -> None:
 
 
 def _site_is_target(reading: Reading, draft: EventDraft) -> None:
-    """A building in or in front of which a bomb goes off is what was bombed, where nothing else is told to be."""
-    if "Bombing" not in lineage(draft.type) or draft.roles.get("target"):
+    """A building in or in front of which a bomb goes off is bombed, where no more than windows is told to be."""
+    hit = draft.roles.get("target", [])
+    if "Bombing" not in lineage(draft.type) or any(not is_part(reading.doc[a.head]) for a in hit):
         return
     sites = [
         a
         for a in draft.roles.get("place", ())
         if a.mention is not None and reading.mentions[a.mention].type == "Facility"
     ]
-    if sites:
-        draft.roles["target"] = sites
+    heads = {a.head for a in sites}
+    whole = [a for a in sites if reading.doc[a.head].head.i not in heads or reading.doc[a.head].dep_ == "pobj"]
+    if whole:
+        draft.roles["target"] = [*hit, *whole]
 
 
 def _places_of_participants(reading: Reading, draft: EventDraft) -> None:

@@ -121,6 +121,10 @@ def _slot(event: EventDraft, role: str, noun: Token, mention: Mention | None) ->
         return None if somewhere or mention.type == "Document" else role
     if role == "place":
         return role if mention.type in PLACE_TYPES else None
+    if role == "target" and mention.type == "Weapon":
+        if event.rule.removeprefix("verb:") in lexicon.words("discharging"):
+            return "instrument"  # "shot tear gas into the building"
+        return None if event.frame == "harm" else role
     if role == "instrument" and mention.type not in WEAPONS:
         acts = mention.type in PEOPLE | FORCES and noun.lemma_.lower() not in lexicon.means()
         if event.frame == "device" and acts:
@@ -132,32 +136,34 @@ def _slot(event: EventDraft, role: str, noun: Token, mention: Mention | None) ->
 def _wholes(reading: Reading, noun: Token) -> Iterator[Token]:
     """ "The windows of two shops, the church's roof and a car": the buildings that are hit, and what else is."""
     for part in _participants(reading, noun):
-        whole = _whole(reading, part)
+        whole = whole_of(reading, part)
         yield from [part] if whole.i == part.i else _participants(reading, whole)
 
 
-def _whole(reading: Reading, token: Token) -> Token:
+def whole_of(reading: Reading, token: Token) -> Token:
     """What a window or roof is part of: "the windows of two shops", "windows on both floors of the bank"."""
-    if not _is_part(token):
+    part = core(token)
+    if not is_part(part):
         return token
-    for prep in (t for t in token.children if t.dep_ == "prep" and t.lower_ in {"of", "at", "in", "on"}):
+    for prep in (t for t in part.children if t.dep_ == "prep" and t.lower_ in {"of", "at", "in", "on"}):
         for obj in (t for t in prep.children if t.dep_ == "pobj"):
-            whole = _whole(reading, obj)
+            whole = whole_of(reading, obj)
             index = mention_at(reading, whole)
             if index is None or reading.mentions[index].type not in PLACE_TYPES - {"Facility"}:
                 return whole
-    return next((t for t in token.children if t.dep_ == "poss" and t.pos_ != "PRON"), token)
+    return next((t for t in part.children if t.dep_ == "poss" and t.pos_ != "PRON"), token)
 
 
 def without_parts(reading: Reading, targets: Iterable[ArgumentDraft]) -> list[ArgumentDraft]:
     """Leaves windows and walls out where it is told what else was hit: what they are part of is among it."""
     told = list(targets)
-    things = [a for a in told if not _is_part(reading.doc[a.head])]
+    things = [a for a in told if not is_part(reading.doc[a.head])]
     return things if any(a.mention is not None for a in things) else told
 
 
-def _is_part(token: Token) -> bool:
-    return token.lemma_.lower() in lexicon.words("parts_of_buildings")
+def is_part(token: Token) -> bool:
+    """Whether a noun is a part of a building, as a window is."""
+    return core(token).lemma_.lower() in lexicon.words("parts_of_buildings")
 
 
 def _read_as_site(reading: Reading, mention: Mention) -> None:

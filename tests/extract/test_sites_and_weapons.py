@@ -64,6 +64,17 @@ HIT = [
     ),
     ("The attack destroyed the roof of the school and part of a mosque.", ["Attack targets=school, mosque"]),
     ("The explosion shattered windows on both floors of the bank.", ["Bombing targets=bank"]),
+    ("A bomb went off in the lobby of a hotel.", ["Bombing targets=hotel instruments=bomb places=hotel"]),
+    (
+        "The bomb destroyed about 30 percent of the windows in the building.",
+        ["Bombing targets=building instruments=bomb places=building"],
+    ),
+    (
+        "The first bomb attack occurred in front of the planning ministry.",
+        ["Bombing targets=planning ministry instruments=bomb"],
+    ),
+    ("Rebels shot rockets at the base.", ["Shelling agents=Rebels targets=base instruments=rockets"]),
+    ("The army shot down a drone.", ["Attack agents=army targets=drone"]),
     # whose it is, and whose that is
     (
         "Gunmen burned the offices of the Department of Roads.",
