@@ -69,15 +69,9 @@ def subject_of(verb: Token) -> Token | None:
         return subject_of(head)
     if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return head
-    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and head.pos_ == "AUX":
-        return subject_of(head)
     if verb.dep_ == "xcomp":
         return _controller(head)
-    if (
-        verb.dep_ == "advcl"
-        and (verb.tag_ in _PARTICIPLES or any(t.tag_ == "TO" for t in verb.lefts))
-        and head.pos_ in {"VERB", "AUX"}
-    ):
+    if _shares_subject(verb):
         return subject_of(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         charged = head.head.lemma_.lower() in lexicon.words("charging")  # "charged two men with killing a judge"
@@ -87,6 +81,15 @@ def subject_of(verb: Token) -> Token | None:
             return obj
         return subject_of(head.head) if head.head.pos_ in {"VERB", "AUX"} else None
     return None
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a participle or infinitive beside a verb, or the participle of a state, is said of the verb's subject."""
+    if verb.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    state = verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.pos_ == "AUX"
+    unmarked = verb.tag_ in _PARTICIPLES or any(t.tag_ == "TO" for t in verb.lefts)
+    return state or (verb.dep_ == "advcl" and unmarked)
 
 
 def _controller(head: Token) -> Token | None:
