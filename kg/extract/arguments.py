@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.instruments import read_discharge
+from kg.extract.listed_victims import names_behind
 from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
 from kg.extract.participants import ORGANISED, PEOPLE, WEAPONS, add_argument, mention_at, whole_of
@@ -30,6 +31,7 @@ _MEANS = frozenset({"with", "using", "by", "through", "via"})
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
     passive = (is_passive(verb) and not _finite(event, verb)) or (event.frame == "harm" and _gapped(verb))
+    passive = passive and not (event.frame in PERSONAL and names_behind(reading, event, verb))
     subject = _who_attempts(subject_of(verb), verb)
     intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
@@ -181,6 +183,7 @@ def read_prepositions(
     reading: Reading, event: EventDraft, head: Token, frame: dict[str, str], *, passive: bool
 ) -> None:
     """Prepositional phrases: the frame's own, means, and places."""
+    read_hands(reading, event, head)
     for prep in _prepositions(head):
         word = prep.lower_
         for obj in [t for t in prep.children if t.dep_ in {"pobj", "dobj"}]:
@@ -221,6 +224,14 @@ def _prepositions(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in {"prep", "agent"} or (child.dep_ == "advcl" and child.lower_ == "using"):
             yield from (t for t in conjuncts(child) if t.i == child.i or t.tag_ == "IN")
+
+
+def read_hands(reading: Reading, event: EventDraft, head: Token) -> None:
+    """ "Died at the hands of X", "their torture at the hands of X": X did it."""
+    at = (o for p in head.children if p.lower_ == "at" for o in p.children if o.lemma_.lower() == "hand")
+    for of in (p for hands in at for p in hands.children if p.lower_ == "of"):
+        for doer in (t for t in of.children if t.dep_ == "pobj"):
+            add_argument(reading, event, "agent", doer)
 
 
 def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool:
