@@ -9,7 +9,7 @@ from kg.extract.arguments import read_against, read_prepositions
 from kg.extract.clauses import is_passive, matches, own_subject, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.status import status_of
+from kg.extract.status import averted, status_of
 from kg.extract.triggers import names_event
 
 
@@ -97,7 +97,7 @@ def _read_light(
             add_argument(reading, draft, "target", obj)
     does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
     if entry.status and draft.status == "occurred" and not does_it:
-        draft.status = entry.status
+        draft.status = averted(verb) if entry.status == "failed" else entry.status
     happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
     read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)
     draft.scope = verb.i
