@@ -35,7 +35,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "five were killed and 12 wounded": no finite clause has a participle alone
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None and verb.head.tag_ == "VBN":
         return is_passive(verb.head) and not any(t.dep_ == "dobj" for t in verb.children)
-    if verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
+    state = verb.dep_ == "acomp" and verb.head.lemma_ == "be"  # "was heavily damaged", where the parser sees a state
+    if state or verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
         return True
     return (
         verb.dep_ in {"advcl", "pcomp", "ccomp", "xcomp"}
@@ -65,6 +66,8 @@ def subject_of(verb: Token) -> Token | None:
         return subject_of(head)
     if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return head
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and head.pos_ == "AUX":
+        return subject_of(head)
     if verb.dep_ == "xcomp":
         obj = next((t for t in head.children if t.dep_ in {"dobj", "dative"}), None)
         return obj if obj is not None else subject_of(head)
