@@ -18,17 +18,9 @@ def told_before(reading: Reading, event: EventDraft) -> int | None:
     """The violent event told before of which this one tells the harm, the damage or the means."""
     if event.merged_into is not None or event.noun or event.status not in DONE:
         return None
-    if event.frame == "wield" and (within := _told_around(reading, event)) is not None:
-        return within
     if _is_bare_harm(reading, event) or _is_bare_damage(reading, event) or is_weapon_used(reading, event):
         return _last_told(reading, event)
     return _set_alight(reading, event) if event.type in {"Accident", "Arson"} else None
-
-
-def _told_around(reading: Reading, event: EventDraft) -> int | None:
-    """ "The raid, in which mortars were used": the raid."""
-    verb = reading.doc[event.token]
-    return reading.event_at.get(verb.head.i) if verb.dep_ == "relcl" else None
 
 
 def is_weapon_used(reading: Reading, event: EventDraft) -> bool:
@@ -38,8 +30,14 @@ def is_weapon_used(reading: Reading, event: EventDraft) -> bool:
         event.frame == "wield"
         and event.status in DONE
         and verb.tag_ in {"VBD", "VBN"}
-        and verb.dep_ in {"ROOT", "conj", "ccomp"}
+        and (verb.dep_ in {"ROOT", "conj", "ccomp"} or wielded_in(reading, event) is not None)
     )
+
+
+def wielded_in(reading: Reading, event: EventDraft) -> int | None:
+    """ "The raid, in which mortars were used": the raid."""
+    verb = reading.doc[event.token]
+    return reading.event_at.get(verb.head.i) if verb.dep_ == "relcl" else None
 
 
 def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.instruments import read_discharge
+from kg.extract.listed_victims import names_behind
 from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
 from kg.extract.participants import ORGANISED, PEOPLE, WEAPONS, add_argument, mention_at, whole_of
@@ -30,11 +31,13 @@ _MEANS = frozenset({"with", "using", "by", "through", "via"})
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
     passive = (is_passive(verb) and not _finite(event, verb)) or (event.frame == "harm" and _gapped(verb))
+    passive = passive and not (event.frame in PERSONAL and names_behind(reading, event, verb))
     subject = _who_attempts(subject_of(verb), verb)
     intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
+    _read_used(reading, event, verb)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]
     if event.frame in PERSONAL and not passive and (named := named_after(reading, verb)) is not None:
         objects = [t for t in objects if not verb.i < t.i < named.i]  # "kidnapped landowner X" is read as two
@@ -61,6 +64,16 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         for companion in _companions(verb):
             add_argument(reading, event, "target", companion)
     read_prepositions(reading, event, verb, frame, passive=passive)
+
+
+def _read_used(reading: Reading, event: EventDraft, verb: Token) -> None:
+    """ "Used drones to bomb a camp": the means stand with the verb above."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ != "use":
+        return
+    for token in (t for t in verb.head.children if t.dep_ == "dobj"):
+        index = mention_at(reading, token)
+        if index is not None and reading.mentions[index].type in WEAPONS:
+            add_argument(reading, event, "instrument", token)
 
 
 def _companions(verb: Token) -> list[Token]:
@@ -170,6 +183,7 @@ def read_prepositions(
     reading: Reading, event: EventDraft, head: Token, frame: dict[str, str], *, passive: bool
 ) -> None:
     """Prepositional phrases: the frame's own, means, and places."""
+    read_hands(reading, event, head)
     for prep in _prepositions(head):
         word = prep.lower_
         for obj in [t for t in prep.children if t.dep_ in {"pobj", "dobj"}]:
@@ -210,6 +224,14 @@ def _prepositions(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in {"prep", "agent"} or (child.dep_ == "advcl" and child.lower_ == "using"):
             yield from (t for t in conjuncts(child) if t.i == child.i or t.tag_ == "IN")
+
+
+def read_hands(reading: Reading, event: EventDraft, head: Token) -> None:
+    """ "Died at the hands of X", "their torture at the hands of X": X did it."""
+    at = (o for p in head.children if p.lower_ == "at" for o in p.children if o.lemma_.lower() == "hand")
+    for of in (p for hands in at for p in hands.children if p.lower_ == "of"):
+        for doer in (t for t in of.children if t.dep_ == "pobj"):
+            add_argument(reading, event, "agent", doer)
 
 
 def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.entries import fitting, parts_of_speech
 from kg.extract.generic import tells_of_a_kind
 from kg.extract.governors import read_governor
 from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read_weapons_at_targets
+from kg.extract.listed_victims import add_listed
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
 from kg.extract.participants import add_argument, is_part, mention_at
@@ -20,6 +21,7 @@ from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.sameness import lineage
 from kg.extract.status import status_of
+from kg.extract.survivors import add_survivor
 from kg.extract.triggers import names_event, words_of
 from kg.extract.violent_deaths import is_violent_death, read_body
 from kg.model.values import PLACE_TYPES
@@ -84,6 +86,8 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
                     add_argument(reading, draft, role or "", obj)
     else:
         _read_adjective(reading, draft, token)
+    add_listed(reading, draft, token, trigger)
+    add_survivor(reading, draft, token)
     read_weapons_at_targets(reading, draft)
     read_loads(reading, draft)
     read_arms(reading, draft)

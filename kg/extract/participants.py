@@ -208,6 +208,14 @@ def _owners(reading: Reading, means: Token) -> Iterator[Token]:
 def _listed(reading: Reading, token: Token) -> Iterator[Token]:
     """A participant and all coordinated with it, also where the parse hangs the last of a list on the verb."""
     yield from conjuncts(token)
+    if token.dep_ in {"nsubj", "nsubjpass"}:  # "a colonel, two captains and a guard" are read as two subjects
+        for other in (t for t in token.head.lefts if t.dep_ == token.dep_ and t.i > token.i):
+            if (
+                other.left_edge.i > 0
+                and other.left_edge.nbor(-1).text == ","
+                and any(c.dep_ == "cc" for c in other.subtree)
+            ):
+                yield from conjuncts(other)
     above = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
     if above is not None and above.pos_ == "VERB":
         for last in (t for t in above.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i in reading.at_head):

@@ -209,6 +209,8 @@ def _of_complement(noun: Token, above: Token) -> str:
         noun.head in (matches(e.words, above) or ()) for e in lexicon.light_verbs().get(above.lemma_.lower(), ())
     ):
         return _of_verb(above)  # "could resort to an attack"
+    if above.lemma_ == "want" and preposition == "for" and noun.lemma_.lower() not in lexicon.words("charging"):
+        return "occurred"  # "a man wanted for an attack", not for arrest
     told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
     spoken_for = above.pos_ != "VERB" or preposition in {"for", "against", "of", "from", "about"}
     if told in {"planned", "hypothetical"} and spoken_for and above.pos_ in {"VERB", "NOUN"}:
