@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.bodies import FORCES
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.instruments import read_discharge
 from kg.extract.misread import PERSONAL, named_after
@@ -23,6 +24,7 @@ _WITH_MEANS = frozenset({"attack", "harm", "die", "device", "launch", "clash", "
 _BESIDE = frozenset({"in", "inside", "near", "outside", "opposite"})
 _HOUSED = frozenset({"Government", "Organization", "PoliticalParty"})
 """Bodies whose name stands for their building: "a bomb exploded outside the ministry"."""
+_SHOOTERS = FORCES | {"Country", "demonym"}
 _AGAINST = frozenset({"counter", "anti"})
 _MEANS = frozenset({"with", "using", "by", "through", "via"})
 
@@ -192,6 +194,7 @@ def read_prepositions(
                 _read_housed(reading, event, word, obj)
             if word in _MEANS and event.frame in _WITH_MEANS:
                 read_discharge(reading, event, obj)
+                _read_shooters(reading, event, obj)
             if word == "by":
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)
@@ -206,6 +209,19 @@ def read_prepositions(
                 word == "in" and obj.lemma_.lower() in lexicon.words("parts_of_places")
             ):
                 read_place(reading, event, obj)
+
+
+def _read_shooters(reading: Reading, event: EventDraft, noun: Token) -> None:
+    """ "Killed by army fire", "hit by sniper fire": who stands in front of what a weapon gives off."""
+    if noun.lemma_.lower() not in lexicon.words("discharge"):
+        return
+    for beside in (t for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod", "poss"}):
+        index = mention_at(reading, beside)
+        mention = reading.mentions[index] if index is not None else None
+        if mention is not None and (
+            mention.type in _SHOOTERS or mention.victim_class in {"combatant", "securityForces"}
+        ):
+            add_argument(reading, event, "agent", beside)
 
 
 def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool:
