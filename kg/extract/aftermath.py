@@ -30,8 +30,14 @@ def is_weapon_used(reading: Reading, event: EventDraft) -> bool:
         event.frame == "wield"
         and event.status in DONE
         and verb.tag_ in {"VBD", "VBN"}
-        and verb.dep_ in {"ROOT", "conj", "ccomp"}
+        and (verb.dep_ in {"ROOT", "conj", "ccomp"} or wielded_in(reading, event) is not None)
     )
+
+
+def wielded_in(reading: Reading, event: EventDraft) -> int | None:
+    """ "The raid, in which mortars were used": the raid."""
+    verb = reading.doc[event.token]
+    return reading.event_at.get(verb.head.i) if verb.dep_ == "relcl" else None
 
 
 def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:

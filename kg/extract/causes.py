@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.aftermath import is_weapon_used, told_before
+from kg.extract.aftermath import is_weapon_used, told_before, wielded_in
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.harm import HARM, is_damage, is_violent
 from kg.extract.phrases import core
@@ -29,7 +29,8 @@ def tell_harm_of_causes(reading: Reading) -> None:
             event.presupposed = not event.noun and not _asserts_too(reading, event, cause)
             _pass_on(reading, event, reading.events[cause])
     for event in reading.events:
-        last = (_cause(reading, event) if is_weapon_used(reading, event) else None) or told_before(reading, event)
+        used = (wielded_in(reading, event) or _cause(reading, event)) if is_weapon_used(reading, event) else None
+        last = used or told_before(reading, event)
         if last is not None:
             event.merged_into, event.presupposed = last, True
             _pass_on(reading, event, reading.events[last])
@@ -47,7 +48,7 @@ def _join_by_weapon(reading: Reading, index: int) -> None:
             event.merged_into = other
             above.mentions += event.mentions
             above.type = event.type if above.type == "Killing" and event.type != "Attack" else above.type
-            for role in ("agent", "target", "place"):
+            for role in ("agent", "target", "instrument", "place"):
                 known = {a.head for arguments in above.roles.values() for a in arguments}
                 above.roles.setdefault(role, []).extend(a for a in event.roles.get(role, ()) if a.head not in known)
             return

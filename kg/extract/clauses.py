@@ -69,15 +69,9 @@ def subject_of(verb: Token) -> Token | None:
         return subject_of(head)
     if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return head
-    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and head.pos_ == "AUX":
-        return subject_of(head)
     if verb.dep_ == "xcomp":
         return _controller(head)
-    if (
-        verb.dep_ == "advcl"
-        and (verb.tag_ in _PARTICIPLES or any(t.tag_ == "TO" for t in verb.lefts))
-        and head.pos_ in {"VERB", "AUX"}
-    ):
+    if _shares_subject(verb):
         return subject_of(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _under_preposition(head)
@@ -107,6 +101,15 @@ def _reduced(verb: Token) -> Token | None:
     return (
         own_subject(head) if inner and not marked and not any(t.is_quote for t in verb.doc[head.i : verb.i]) else None
     )
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a participle or infinitive beside a verb, or the participle of a state, is said of the verb's subject."""
+    if verb.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    state = verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.pos_ == "AUX"
+    unmarked = verb.tag_ in _PARTICIPLES or any(t.tag_ == "TO" for t in verb.lefts)
+    return state or (verb.dep_ == "advcl" and unmarked)
 
 
 def _controller(head: Token) -> Token | None:

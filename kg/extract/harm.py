@@ -11,7 +11,8 @@ HARM = frozenset({"killed", "injured", "missing"})
 def is_damage(reading: Reading, event: EventDraft) -> bool:
     """Whether a word tells what an attack did to things ("destroying the building", "damage to the bank")."""
     return event.frame == "damage" or (
-        "Attack" in lineage(event.type) and reading.doc[event.token].lemma_.lower() in lexicon.words("damage")
+        "Attack" in lineage(event.type)
+        and any(reading.doc[i].lemma_.lower() in lexicon.words("damage") for i in event.tokens)
     )
 
 
