@@ -16,7 +16,33 @@ ONE = [
     "Ilka Maren Tosk was murdered in Osk. The murder of Maren shocked the city.",
     "Ilka Maren was murdered in Osk. Ilka Maren Tosk was shot in front of her office.",
 ]
+HARM = [
+    "Two vehicles were wrecked and an office was badly damaged following the explosion of two bombs in Osk.",
+    "He condemned the dynamite attacks against a union and a relief agency, which killed nine people.",
+    "A bomb went off near a hotel in Osk. Orla Gomm, a street vendor walking through the area, was killed.",
+    "Missiles struck a power plant in Tarv overnight. The plant caught fire.",
+    "A shell hit a fuel depot, which burned down.",
+    "Soldiers opened fire on protesters in Osk. At least 12 people were shot.",
+    "The assassin waited for the minister. The minister was shot dead, and the gunman who killed him has no name.",
+    "Ilka Maren has died from gunshot wounds, her spokesman said.",
+    "Two farmers were found dead in Osk with their hands tied.",
+    "Villagers found the bullet-riddled body of a judge in a field.",
+]
+APART = [
+    "A bomb went off near a hotel in Osk. Elsewhere, Orla Gomm was killed.",
+    "Gunmen shot Pavo Lindt in Osk. Orla Gomm was killed.",
+    "A bomb went off in Osk on Monday. Orla Gomm was killed on Wednesday.",
+    "A warehouse in Osk caught fire. Troops attacked a village.",
+    "Rebels attacked a village. A warehouse in Osk caught fire.",
+]
+NONE = [
+    "Four hikers were found dead in the snow.",
+    "The body of a sailor was recovered from the harbour.",
+    "Ilka Maren has died of cancer in Osk.",
+]
 TWO = [
+    "Rebels shelled Osk. Jets carried out two bombing raids on camps in Merrin. The raids drew criticism.",
+    "Two waves of air strikes on Merrin killed 13 people. The town was hit by a gas attack in May that killed 87.",
     "Three farmers were shot dead near Merrin on Monday. Two drivers were shot dead in Osk on Tuesday.",
     "A bomb exploded at a bank in Merrin. Another bomb exploded at a school in Osk.",
     "Rebels murdered four teachers in Merrin. Rebels murdered six judges in Osk.",
@@ -27,7 +53,10 @@ TWO = [
 ]
 
 
-@pytest.mark.parametrize(("text", "number"), [*((text, 1) for text in ONE), *((text, 2) for text in TWO)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [(text, number) for number, texts in ((0, NONE), (1, ONE + HARM), (2, TWO + APART)) for text in texts],
+)
 def test_events_told_again(records: Reader, text: str, number: int) -> None:
     assert len(records(text).events) == number
 
