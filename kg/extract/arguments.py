@@ -61,12 +61,12 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         if child.dep_ == "dative" and "dative" in frame:
             add_argument(reading, event, frame["dative"], child)
     if subject_role == "target":
-        for companion in _companions(verb):
+        for companion in companions(verb):
             add_argument(reading, event, "target", companion)
     read_prepositions(reading, event, verb, frame, passive=passive)
 
 
-def _companions(verb: Token) -> list[Token]:
+def companions(verb: Token) -> list[Token]:
     """Who suffers with the subject: "was kidnapped along with X", "died alongside two colleagues"."""
     preps = [t for t in verb.subtree if t.lower_ in {"with", "alongside"} and verb in {t.head, t.head.head}]
     joined = [t for t in preps if t.lower_ == "alongside" or t.nbor(-1).lower_ in {"along", "together"}]

@@ -14,7 +14,7 @@ def satisfied(reading: Reading, event: EventDraft, needs: tuple[tuple[tuple[str,
     """Whether one of the alternatives that an ambiguous trigger needs is there, with each of its parts."""
     if any(all(_is_there(reading, event, role, group) for role, group in parts) for parts in needs):
         return True
-    return not needs or _does_harm(event, reading.doc[event.token])
+    return not needs or (event.kind is None and _does_harm(event, reading.doc[event.token]))
 
 
 def _is_there(reading: Reading, event: EventDraft, role: str, group: str) -> bool:

@@ -3,7 +3,15 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import is_where, read_noun, read_place, read_prepositions, read_standing, read_verb
+from kg.extract.arguments import (
+    companions,
+    is_where,
+    read_noun,
+    read_place,
+    read_prepositions,
+    read_standing,
+    read_verb,
+)
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import satisfied
 from kg.extract.corefer import definite
@@ -14,7 +22,7 @@ from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read
 from kg.extract.listed_victims import add_listed
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
-from kg.extract.participants import add_argument, is_part, mention_at
+from kg.extract.participants import PEOPLE, add_argument, is_part, mention_at
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
@@ -65,7 +73,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         if trigger.frame == "count":
             _read_count(reading, draft, token)
         _share_complements(reading, draft, token, frame)
-        read_governor(reading, draft, token, frame)
+        _read_governor(reading, draft, token, frame)
         _take_doer_of_arrest(reading, draft, token)
         draft.generic = _is_generic(draft, token)
     elif trigger.pos == "verb":
@@ -103,6 +111,13 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         draft.status = trigger.status if trigger.status and told == "occurred" else told
     draft.kind_alone = tells_of_a_kind(draft, token)
     return draft
+
+
+def _read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
+    """What a light verb adds to a noun; none to who did it ("the killers of X"), whose verb tells a deed of its own."""
+    index = reading.at_head.get(token.i)
+    if index is None or reading.mentions[index].type not in PEOPLE:
+        read_governor(reading, draft, token, frame)
 
 
 def _share_complements(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
@@ -174,6 +189,8 @@ def _read_adjective(reading: Reading, draft: EventDraft, token: Token) -> None:
         chosen = obj if obj is not None and token.dep_ in {"oprd", "ccomp", "xcomp"} else subject
         if chosen is not None:
             add_argument(reading, draft, "target", chosen)
+            for companion in companions(token.head):  # "was found dead along with X"
+                add_argument(reading, draft, "target", companion)
 
 
 def _read_count(reading: Reading, draft: EventDraft, token: Token) -> None:

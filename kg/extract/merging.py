@@ -12,7 +12,7 @@ from kg.extract import lexicon
 from kg.extract.causes import tell_harm_of_causes
 from kg.extract.likeness import likeness, numbers, weights
 from kg.extract.phrases import core
-from kg.extract.reading import EventDraft, Reading
+from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.sameness import DONE, clash, days_apart, entities, is_named, kinds_fit, lineage, supported
 from kg.model.values import EVENT_PARENTS
 
@@ -173,6 +173,7 @@ def join_events(reading: Reading, root: int, index: int) -> None:
             heads = {reading.doc[a.head].lemma_ for a in into.roles.get(role, ())}
             told = reading.doc[argument.head].lemma_ in heads
             if entity in known or (told and (entity < 0 or role == "instrument")):
+                _tell_by_full_name(reading, into.roles.get(role, []), argument)
                 continue
             into.roles.setdefault(role, []).append(argument)
     into.start = into.start or event.start
@@ -181,3 +182,17 @@ def join_events(reading: Reading, root: int, index: int) -> None:
     into.generic = into.generic and event.generic
     into.kind_alone = into.kind_alone and event.kind_alone
     into.relations += event.relations
+
+
+def _tell_by_full_name(reading: Reading, told: list[ArgumentDraft], argument: ArgumentDraft) -> None:
+    """Takes the longer of two names of one person: "Dana Orel" says more than "Orel"."""
+    longer = reading.mentions[argument.mention] if argument.mention is not None else None
+    if longer is None or longer.form != "name" or longer.type != "Person":
+        return
+    for place, other in enumerate(told):
+        mention = reading.mentions[other.mention] if other.mention is not None else None
+        if mention is None or mention.entity != longer.entity or mention.form != "name":
+            continue
+        if mention.end - mention.start < longer.end - longer.start:
+            told[place] = argument
+        return

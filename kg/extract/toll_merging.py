@@ -36,17 +36,32 @@ def _adopt_tolls(reading: Reading) -> None:
             continue
         if event is not None and spans_many(reading, event):
             continue
+        if (own := _of_target(reading, toll, roots)) is not None:
+            _give(toll, event, own)
+            continue
         here = reading.sentence_of[toll.first]
         spots = [(at, k) for k in roots for at, _ in reading.events[k].mentions if _harms(reading.events[k])]
         same = [(abs(at - toll.first), k) for at, k in spots if reading.sentence_of[at] == here]
         before = [(toll.first - at, k) for at, k in spots if reading.sentence_of[at] == here - 1]
         if not same and not (before and toll.kind in {"killed", "injured"}):
             continue
-        cause = min(same or before)[1]
-        if event is None:
-            toll.event = cause
-        else:
-            event.merged_into = cause
+        _give(toll, event, min(same or before)[1])
+
+
+def _give(toll: TollDraft, event: EventDraft | None, cause: int) -> None:
+    if event is None:
+        toll.event = cause
+    else:
+        event.merged_into = cause
+
+
+def _of_target(reading: Reading, toll: TollDraft, roots: list[int]) -> int | None:
+    """The violence told last before of which a person by name was a target: "X, who was wounded this morning"."""
+    mention = reading.mentions[toll.mention] if toll.mention is not None else None
+    if mention is None or mention.form != "name" or mention.type != "Person" or toll.kind not in {"killed", "injured"}:
+        return None
+    before = (k for k in reversed(roots) if reading.events[k].token < toll.first and _harms(reading.events[k]))
+    return next((k for k in before if mention.entity in entities(reading, reading.events[k], "target")), None)
 
 
 def _harms(event: EventDraft) -> bool:

@@ -163,11 +163,16 @@ def test_who_survives_an_attack_is_its_target_without_a_toll(
 
 
 HELD = [
-    ("Teacher Dana Brek is in the hands of the rebels.", ["HostageTaking agents=rebels targets=Dana Brek"]),
+    (
+        "Teacher Dana Brek is in the hands of the rebels.",
+        ["HostageTaking agents=rebels targets=Dana Brek status=ongoing"],
+    ),
     ("The town is in the hands of the rebels.", []),
     ("The decision is in the hands of the army.", []),
     ("Reporter Omar Hadel's killers are still free.", ["Killing targets=Omar Hadel"]),
     ("The killers fled in a car.", []),
+    ("Hired killers murdered Judge Pavel Orlo.", ["Killing agents=Hired killers targets=Judge Pavel Orlo"]),
+    ("The information is in the hands of the rebels.", []),
     ("Villagers died at the hands of the militia.", ["Killing agents=militia targets=Villagers"]),
     ("Three soldiers died in combat.", ["ArmedClash targets=soldiers"]),
     ("He put his life in the hands of God.", []),
@@ -175,5 +180,15 @@ HELD = [
 
 
 @pytest.mark.parametrize(("text", "expected"), HELD)
-def test_whose_hands_people_are_in(text: str, expected: list[str], events: Lines) -> None:
+def test_whose_hands_and_whose_killers_tell_of_a_deed(text: str, expected: list[str], events: Lines) -> None:
     assert events(text) == expected
+
+
+def test_an_event_told_twice_names_its_victim_in_full(events: Lines) -> None:
+    told = "Reporter Hadel was kidnapped on Monday. Police said gunmen kidnapped reporter Omar Hadel in Dorvan."
+    assert "targets=Omar Hadel" in events(told)[0]
+
+
+def test_a_wounded_person_is_of_the_attack_that_the_person_was_the_target_of(records: Reader) -> None:
+    text = "Gunmen shot reporter Omar Hadel. The town was quiet. Many came. Omar Hadel, who was wounded, left hospital."
+    assert [toll.event for toll in records(text).casualties] == [records(text).events[0].id]
