@@ -15,6 +15,14 @@ ONE = [
     "A gunman opened fire on worshippers in Osk. He fired at the worshippers from a car.",
     "Ilka Maren Tosk was murdered in Osk. The murder of Maren shocked the city.",
     "Ilka Maren was murdered in Osk. Ilka Maren Tosk was shot in front of her office.",
+    "A drone hit a bus in Osk on Sunday. The strike killed six passengers.",
+    "A missile hit a hospital in Osk on Sunday. The strike killed six people.",
+    "Warplanes bombed a school in Osk on Sunday. The attack killed six pupils.",
+    "An air strike hit a school in Osk on Sunday. The bombing killed six people.",
+    "A bomber blew himself up at a mosque in Osk on Sunday. The bombing killed 12 worshippers. The blast also destroyed the gate.",
+    "A roadside bomb hit a convoy near Osk on Sunday. Three soldiers died when the device exploded under their vehicle.",
+    "The plane crashed in Osk and destroyed 12 houses.",
+    "A bridge collapsed in Osk, killing three workers.",
 ]
 TWO = [
     "Three farmers were shot dead near Merrin on Monday. Two drivers were shot dead in Osk on Tuesday.",
@@ -24,6 +32,9 @@ TWO = [
     "Raiders burned a mill in Merrin. Troops later burned three houses in Osk.",
     "Shells hit a market in Merrin, killing nine people. Shells hit a hospital in Osk, killing four people.",
     "Three drivers were killed in Merrin. In Osk, nine drivers have been killed this year.",
+    "A drone hit a bus in Osk on Sunday. The attack on a clinic killed six nurses.",
+    "A drone hit a bus in Osk on Sunday. Another strike killed six passengers.",
+    "Bombs exploded at two offices in Osk. A man had thrown the bomb into a bar.",
 ]
 
 
