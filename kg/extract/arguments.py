@@ -1,22 +1,23 @@
 """Arguments of a trigger: its frame read off the dependency parse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.instruments import read_discharge
+from kg.extract.listed_victims import names_behind
 from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
-from kg.extract.participants import ORGANISED, PEOPLE, WEAPONS, add_argument, mention_at
+from kg.extract.participants import ORGANISED, PEOPLE, WEAPONS, add_argument, mention_at, whole_of
 from kg.extract.phrases import conjuncts, core
-from kg.extract.reading import EventDraft, Reading
+from kg.extract.reading import EventDraft, Mention, Reading
 from kg.model.values import PLACE_TYPES
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "throughout", "within", "along", "off", "between",
-     "on", "from", "into", "of", "over"}
+     "on", "from", "into", "of", "over", "opposite"}
 )  # fmt: skip
 _WITH_MEANS = frozenset({"attack", "harm", "die", "device", "launch", "clash", "operate", "take"})
 """Frames of what is done with a weapon; people protest and sign without."""
@@ -30,11 +31,13 @@ _MEANS = frozenset({"with", "using", "by", "through", "via"})
 def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str, str]) -> None:
     """Subject, objects and prepositional phrases of a verb."""
     passive = (is_passive(verb) and not _finite(event, verb)) or (event.frame == "harm" and _gapped(verb))
+    passive = passive and not (event.frame in PERSONAL and names_behind(reading, event, verb))
     subject = _who_attempts(subject_of(verb), verb)
     intransitive = "object" not in frame and not any(t.dep_ == "auxpass" for t in verb.children)
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
+    _read_used(reading, event, verb)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]
     if event.frame in PERSONAL and not passive and (named := named_after(reading, verb)) is not None:
         objects = [t for t in objects if not verb.i < t.i < named.i]  # "kidnapped landowner X" is read as two
@@ -52,6 +55,8 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
     for obj in objects:
         if "object" in frame:
             add_argument(reading, event, frame["object"], obj)
+        if event.frame == "launch":  # "fired 12 rounds at the post", where the parse hangs it on the rounds
+            read_prepositions(reading, event, obj, {k: v for k, v in frame.items() if v == "target"}, passive=False)
     for child in verb.children:
         if child.dep_ == "dative" and "dative" in frame:
             add_argument(reading, event, frame["dative"], child)
@@ -59,6 +64,16 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         for companion in _companions(verb):
             add_argument(reading, event, "target", companion)
     read_prepositions(reading, event, verb, frame, passive=passive)
+
+
+def _read_used(reading: Reading, event: EventDraft, verb: Token) -> None:
+    """ "Used drones to bomb a camp": the means stand with the verb above."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ != "use":
+        return
+    for token in (t for t in verb.head.children if t.dep_ == "dobj"):
+        index = mention_at(reading, token)
+        if index is not None and reading.mentions[index].type in WEAPONS:
+            add_argument(reading, event, "instrument", token)
 
 
 def _companions(verb: Token) -> list[Token]:
@@ -168,16 +183,15 @@ def read_prepositions(
     reading: Reading, event: EventDraft, head: Token, frame: dict[str, str], *, passive: bool
 ) -> None:
     """Prepositional phrases: the frame's own, means, and places."""
-    for prep in head.children:
-        if prep.dep_ not in {"prep", "agent"} and not (prep.dep_ == "advcl" and prep.lower_ == "using"):
-            continue
+    read_hands(reading, event, head)
+    for prep in _prepositions(head):
         word = prep.lower_
         for obj in [t for t in prep.children if t.dep_ in {"pobj", "dobj"}]:
             index = mention_at(reading, obj)
             mention = reading.mentions[index] if index is not None else None
             if word == "at" and core(obj).like_num:
                 continue  # a time of day
-            if event.frame in {"device", "launch"}:
+            if event.frame in {"device", "launch"} or event.type == "Bombing":
                 _read_housed(reading, event, word, obj)
             if word in _MEANS and event.frame in _WITH_MEANS:
                 read_discharge(reading, event, obj)
@@ -187,14 +201,37 @@ def read_prepositions(
                 add_argument(reading, event, role, obj)
                 if role == "agent":  # "an attack by rebels on a post", hung on the rebels
                     read_against(reading, event, obj.rights, frame)
-            elif word in _MEANS and event.frame in _WITH_MEANS and mention is not None and mention.type in WEAPONS:
+            elif mention is not None and mention.type in WEAPONS and _is_means(event, word, mention):
                 add_argument(reading, event, "instrument", obj)
             elif word in frame and not is_where(reading, event, word, obj):
                 add_argument(reading, event, frame[word], obj)
+            elif word in PLACE_PREPOSITIONS and (whole := whole_of(reading, obj)).i != obj.i:
+                read_place(reading, event, whole)  # "in the lobby of a hotel"
             elif (word in PLACE_PREPOSITIONS and mention is not None and mention.type in PLACE_TYPES) or (
                 word == "in" and obj.lemma_.lower() in lexicon.words("parts_of_places")
             ):
                 read_place(reading, event, obj)
+
+
+def _is_means(event: EventDraft, word: str, mention: Mention) -> bool:
+    """ "With mortars"; what is fired is fired from a weapon too."""
+    fired = word == "from" and event.frame == "launch" and mention.type == "Weapon"
+    return fired or (word in _MEANS and event.frame in _WITH_MEANS)
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """Those below a word, and those coordinated with them: "at a school, at a clinic and in the mosque"."""
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} or (child.dep_ == "advcl" and child.lower_ == "using"):
+            yield from (t for t in conjuncts(child) if t.i == child.i or t.tag_ == "IN")
+
+
+def read_hands(reading: Reading, event: EventDraft, head: Token) -> None:
+    """ "Died at the hands of X", "their torture at the hands of X": X did it."""
+    at = (o for p in head.children if p.lower_ == "at" for o in p.children if o.lemma_.lower() == "hand")
+    for of in (p for hands in at for p in hands.children if p.lower_ == "of"):
+        for doer in (t for t in of.children if t.dep_ == "pobj"):
+            add_argument(reading, event, "agent", doer)
 
 
 def is_where(reading: Reading, event: EventDraft, word: str, obj: Token) -> bool:
@@ -217,6 +254,14 @@ def _read_housed(reading: Reading, event: EventDraft, word: str, obj: Token) -> 
         kind = reading.mentions[index].type if index is not None else None
         if kind in _HOUSED or (front and kind is not None and kind not in PLACE_TYPES):
             add_argument(reading, event, "target", token)
+
+
+def read_standing(reading: Reading, event: EventDraft, frame: dict[str, str]) -> None:
+    """ "A car parked outside the hotel blew up": what a vehicle that explodes stands at."""
+    for carrier in list(event.roles.get("instrument", ())) if event.type == "Bombing" else ():
+        for clause in (t for t in reading.doc[carrier.head].rights if t.dep_ == "acl"):
+            if clause.lemma_.lower() in lexicon.words("standing_at"):
+                read_prepositions(reading, event, clause, frame, passive=False)
 
 
 def read_place(reading: Reading, event: EventDraft, place: Token) -> None:

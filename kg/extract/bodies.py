@@ -11,6 +11,7 @@ from kg.extract.reading import Mention, Reading
 FORCES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce"})
 _OF = frozenset({"of", "from"})
 _TO = frozenset({"to", "with", "for", "of", "in"})
+_HELPERS = frozenset({"have", "has", "had", "was", "were", "been"})
 _DEPTH = 3
 """Steps from people to a body: "members of a cell of the 5th front of X" takes three."""
 
@@ -25,7 +26,7 @@ def bodies_named(reading: Reading, people: Token, depth: int = _DEPTH) -> Iterat
         if mention.form == "pronoun" and mention.entity >= 0 and reading.entities[mention.entity].type in FORCES:
             yield token  # "the group said its fighters had attacked"
             continue
-        armed = _is_full_name(reading, mention) and people.lemma_.lower() in _fighters()
+        armed = _is_full_name(reading, mention) and _makes_armed(own, people, token)
         if (mention.type in FORCES or armed) and _is_named(reading, mention):
             yield reading.doc[mention.head]
         if mention.form == "nominal" and depth > 1:
@@ -44,10 +45,42 @@ def said_bodies(reading: Reading, people: Token) -> Iterator[Token]:
         yield from bodies_named(reading, token)
 
 
+def said_names(reading: Reading, people: Token) -> Iterator[Token]:
+    """The names that a clause tells somebody by: "the attacker was X", "identified the killers as X and Y"."""
+    verbs = [people.head] if people.dep_ in {"nsubj", "nsubjpass", "dobj"} else []
+    verbs += [t for t in people.rights if t.dep_ in {"acl", "relcl"} and t.tag_ == "VBN"]
+    told = [(verb, _told_by(verb)) for verb in verbs]
+    above = people.head if people.dep_ == "attr" else people.head.head
+    if people.dep_ == "attr" or (people.dep_ == "pobj" and people.head.lower_ == "as"):  # "X was the man who shot her"
+        told.append((above, _undergoing(above)))
+    for verb, names in told:
+        denied = any(t.dep_ in {"neg", "aux"} and t.lower_ not in _HELPERS for t in verb.children)
+        naming = verb.lemma_.lower() in lexicon.words("identifying") or verb.lower_ in lexicon.words("identifying")
+        being = verb.lemma_ == "be" and people.dep_ in {"nsubj", "attr"}
+        for token in names if (naming or being) and not denied else ():
+            mention = reading.mention_of(token)
+            if mention is not None and mention.type == "Person" and mention.form == "name":
+                yield reading.doc[mention.head]
+
+
+def _undergoing(verb: Token) -> Iterator[Token]:
+    """Whom a verb tells something of: the subject of "be" and of the passive, else the object."""
+    objects = [t for t in verb.children if t.dep_ in {"nsubjpass", "dobj"}]
+    subjects = [t for t in verb.children if t.dep_ == "nsubj"] if verb.lemma_ == "be" else []
+    for token in objects or subjects:
+        yield from conjuncts(token)
+
+
 def _is_full_name(reading: Reading, mention: Mention) -> bool:
     """Whether an organisation is told by letters or several words; one word may be a people ("Orlan rebels")."""
     words = reading.doc[mention.start : mention.end]
     return mention.type == "Organization" and mention.form == "name" and (len(words) > 1 or words.text.isupper())
+
+
+def _makes_armed(own: Mention | None, people: Token, name: Token) -> bool:
+    """Whether the noun tells that the body named with it is armed: "X guerrillas", "an armed group called X"."""
+    calls = name.head.lemma_.lower() in lexicon.words("naming") and own is not None and own.type in FORCES
+    return calls or people.lemma_.lower() in _fighters()
 
 
 def _fighters() -> frozenset[str]:
@@ -81,11 +114,16 @@ def _in_front(reading: Reading, people: Token) -> Iterator[Token]:
 
 
 def _behind(people: Token) -> Iterator[Token]:
+    fighting = people.lemma_.lower() in _fighters()
     for child in people.rights:
-        if child.dep_ == "prep" and child.lower_ in _OF:
+        if child.dep_ == "prep" and (child.lower_ in _OF or (fighting and child.lower_ == "with")):
             yield from _objects(child)
         elif child.dep_ == "appos":
             yield child
+        elif child.dep_ == "acl" and child.lemma_.lower() in lexicon.words("naming"):  # "a group calling itself X"
+            yield from (t for t in child.children if t.dep_ in {"oprd", "dobj"} and t.pos_ == "PROPN")
+        elif child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in lexicon.words("commanding"):
+            yield from (o for p in child.children if p.dep_ == "agent" for o in _objects(p))  # "a militia run by X"
         elif child.dep_ in {"acl", "relcl", "amod", "advcl"}:
             yield from _told_by(child)
 

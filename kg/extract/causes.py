@@ -3,21 +3,16 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.aftermath import is_weapon_used, told_before, wielded_in
 from kg.extract.clauses import is_passive, own_subject, subject_of
+from kg.extract.harm import HARM, is_damage, is_violent
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.refining import refine
-from kg.extract.sameness import DONE, days_apart, lineage
-from kg.model.values import PLACE_TYPES
+from kg.extract.sameness import DONE, lineage
 
 _BY_CAUSE = frozenset({"in", "by", "during", "after", "following", "from", "of", "due", "to", "because", "as"})
 """Prepositions in front of what did harm; "due to" and "as a result of" are two of them."""
-
-_REACH = 2
-"""Sentences back in which harm finds the event that did it."""
-
-_HARM = frozenset({"killed", "injured", "missing"})
-"""What an attack does to people by itself; whoever is arrested or abducted in a raid is so by a deed of its own."""
 
 
 def tell_harm_of_causes(reading: Reading) -> None:
@@ -25,7 +20,7 @@ def tell_harm_of_causes(reading: Reading) -> None:
     for index, event in enumerate(reading.events):
         if event.frame == "wield":
             continue
-        if event.kind not in _HARM and not _is_damage(reading, event) and not _is_manner(reading, event):
+        if event.kind not in HARM and not is_damage(reading, event) and not _is_manner(reading, event):
             _join_by_weapon(reading, index)
             continue
         cause = (_named_cause(reading, event) if event.noun else None) or _cause(reading, event)
@@ -34,10 +29,8 @@ def tell_harm_of_causes(reading: Reading) -> None:
             event.presupposed = not event.noun and not _asserts_too(reading, event, cause)
             _pass_on(reading, event, reading.events[cause])
     for event in reading.events:
-        used = _is_weapon_used(reading, event)
-        if not used and not _is_bare_harm(reading, event) and not _is_bare_damage(reading, event):
-            continue
-        last = (_cause(reading, event) if used else None) or _last_told(reading, event)
+        used = (wielded_in(reading, event) or _cause(reading, event)) if is_weapon_used(reading, event) else None
+        last = used or told_before(reading, event)
         if last is not None:
             event.merged_into, event.presupposed = last, True
             _pass_on(reading, event, reading.events[last])
@@ -55,7 +48,7 @@ def _join_by_weapon(reading: Reading, index: int) -> None:
             event.merged_into = other
             above.mentions += event.mentions
             above.type = event.type if above.type == "Killing" and event.type != "Attack" else above.type
-            for role in ("agent", "target", "place"):
+            for role in ("agent", "target", "instrument", "place"):
                 known = {a.head for arguments in above.roles.values() for a in arguments}
                 above.roles.setdefault(role, []).extend(a for a in event.roles.get(role, ()) if a.head not in known)
             return
@@ -66,86 +59,10 @@ def _has_weapon(event: EventDraft, noun: int) -> bool:
     return attack and any(a.head == noun for a in event.roles.get("instrument", ()))
 
 
-def _is_weapon_used(reading: Reading, event: EventDraft) -> bool:
-    """Whether it is told what was used ("the attackers used rifles"), in whatever was told just before."""
-    verb = reading.doc[event.token]
-    return (
-        event.frame == "wield"
-        and event.status in DONE
-        and verb.tag_ in {"VBD", "VBN"}
-        and verb.dep_ in {"ROOT", "conj", "ccomp"}
-    )
-
-
-def _is_damage(reading: Reading, event: EventDraft) -> bool:
-    """Whether a word tells what an attack did to things ("destroying the building", "damage to the bank")."""
-    return event.frame == "damage" or (
-        "Attack" in lineage(event.type) and reading.doc[event.token].lemma_.lower() in lexicon.words("damage")
-    )
-
-
 def _is_manner(reading: Reading, event: EventDraft) -> bool:
     """Whether a participle tells how an attack went: "stormed the village, firing at its guards"."""
     verb = reading.doc[event.token]
-    return _is_violent(event) and verb.dep_ == "advcl" and verb.tag_ == "VBG" and own_subject(verb) is None
-
-
-def _is_bare_harm(reading: Reading, event: EventDraft) -> bool:
-    """Whether harm is told with neither doer, means nor place, so that what was told just before must have done it."""
-    if event.noun or event.kind not in {"killed", "injured"} or event.merged_into is not None:
-        return False
-    if event.status not in DONE or {"agent", "instrument", "place"} & event.roles.keys():
-        return False
-    if any(t.dep_ == "aux" and t.tag_ in {"VBZ", "VBP"} for t in reading.doc[event.token].children):
-        return False  # "four have been killed in all": a tally, not what came next
-    if spans_many(reading, event):
-        return False
-    victims = [reading.mentions[a.mention] for a in event.roles.get("target", ()) if a.mention is not None]
-    first = reading.doc[reading.sentences[reading.sentence_of[event.token]][0]]
-    return all(v.form != "name" for v in victims) and first.lower_ not in lexicon.words("elsewhere")
-
-
-def _is_bare_damage(reading: Reading, event: EventDraft) -> bool:
-    """Whether things are said to be damaged by nothing that is told here: "two houses were destroyed"."""
-    verb = reading.doc[event.token]
-    if event.merged_into is not None or event.status not in DONE or not _is_damage(reading, event) or event.noun:
-        return False
-    if not is_passive(verb) or {"agent", "instrument"} & event.roles.keys() or spans_many(reading, event):
-        return False
-    if any(t.lower_ == "being" for t in verb.children):
-        return False
-    named = (a.mention for a in event.roles.get("place", ()) if a.mention is not None)
-    preps = (t for t in verb.children if t.dep_ in {"agent", "prep"} and t.lower_ in _BY_CAUSE - {"of", "to"})
-    causes = (o for t in preps for o in t.children if o.dep_ == "pobj" and o.i not in reading.time_at)
-    return all(_is_place(reading, o) for o in causes) and all(reading.mentions[m].form != "name" for m in named)
-
-
-def _is_place(reading: Reading, token: Token) -> bool:
-    mention = reading.mention_of(token)
-    return mention is not None and mention.type in PLACE_TYPES
-
-
-def spans_many(reading: Reading, event: EventDraft) -> bool:
-    """Whether harm is told over a time ("since then", "in the past year"), so that it is that of many attacks."""
-    since = any(t.lower_ == "since" for t in reading.doc[event.token].sent)
-    return since or (event.time is not None and event.time.precision not in {"day", "week"})
-
-
-def _last_told(reading: Reading, event: EventDraft) -> int | None:
-    """The last violent event told before, in this sentence or the two before it, which is itself no harm."""
-    here = reading.sentence_of[event.token]
-    for index in range(len(reading.events) - 1, -1, -1):
-        earlier = reading.events[index]
-        if earlier.token >= event.token or earlier.type is None:
-            continue
-        there = reading.sentence_of[earlier.token]
-        if here - there > _REACH or (there == here and not earlier.noun and not _is_violent(earlier)):
-            return None  # "12 were abducted and two of them killed": by whoever abducted them
-        if earlier.kind in _HARM and not earlier.noun and earlier.merged_into is None:
-            return None
-        if _is_violent(earlier) and earlier.status in DONE and not earlier.generic and earlier.merged_into is None:
-            return None if days_apart(event, earlier) else index
-    return None
+    return is_violent(event) and verb.dep_ == "advcl" and verb.tag_ == "VBG" and own_subject(verb) is None
 
 
 def _pass_on(reading: Reading, event: EventDraft, cause: EventDraft) -> None:
@@ -158,7 +75,7 @@ def _pass_on(reading: Reading, event: EventDraft, cause: EventDraft) -> None:
         cause.roles.setdefault("instrument", []).extend(means)
     for role in ("agent", "target"):
         told = [a for a in event.roles.get(role, ()) if a.head not in cause.tokens]
-        if role == "target" and _is_damage(reading, event):
+        if role == "target" and is_damage(reading, event):
             cause.roles.setdefault(role, []).extend(told)
         elif told and not cause.roles.get(role) and not cause.definite:
             cause.roles[role] = told
@@ -181,7 +98,8 @@ def _cause(reading: Reading, event: EventDraft) -> int | None:
     if found is None:
         for other in _coordinated(verb):
             index = reading.event_at.get(other.i)
-            if index is not None and reading.events[index].kind is not None and not reading.events[index].noun:
+            harm = reading.events[index] if index is not None else None
+            if harm is not None and index is not None and not harm.noun and (harm.kind or is_damage(reading, harm)):
                 found = found if found is not None else _cause_at(reading, reading.events[index], other)
     return found if found is not None else _told_after_when(reading, verb)
 
@@ -199,6 +117,7 @@ def _told_after_when(reading: Reading, verb: Token) -> int | None:
 def _coordinated(verb: Token) -> list[Token]:
     """Verbs coordinated with one, also where the parse makes a noun of the second: "12 were killed and 30 wounded"."""
     found = [t for t in verb.children if t.dep_ == "conj"]
+    found += [t for be in found if be.pos_ == "AUX" for t in be.children if t.dep_ == "acomp" and t.tag_ == "VBN"]
     nouns = [t for t in (*verb.rights, *verb.head.rights) if t.dep_ == "conj" and t.i > verb.i and t.pos_ != "VERB"]
     return [*found, *(t for noun in nouns for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN")]
 
@@ -211,11 +130,11 @@ def _cause_at(reading: Reading, event: EventDraft, verb: Token) -> int | None:
         return found
     above = _event_of(reading, verb.head.i)
     if above is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return _left_so(reading, verb.head) if _is_damage(reading, event) else None
+        return _left_so(reading, verb.head) if is_damage(reading, event) else None
     if above is None:
         above = next((k for k, e in enumerate(reading.events) if e.scope == verb.head.i and e.type is not None), None)
-    harm = event.type in {None, "Killing", "SuicideBombing"} or _is_damage(reading, event) or _is_manner(reading, event)
-    if above is None or not harm or not _is_violent(reading.events[above]):
+    harm = event.type in {None, "Killing", "SuicideBombing"} or is_damage(reading, event) or _is_manner(reading, event)
+    if above is None or not harm or not is_violent(reading.events[above]):
         return None
     if verb.dep_ == "conj":
         subject = subject_of(verb)
@@ -235,7 +154,7 @@ def _left_so(reading: Reading, noun: Token) -> int | None:
 def _named_cause(reading: Reading, event: EventDraft) -> int | None:
     """The event that a noun of harm says did it: "the death of two guards in an attack"."""
     below = (_in_phrase(reading, child) for child in reading.doc[event.token].children if child.lower_ != "of")
-    return next((k for k in below if k is not None and _is_violent(reading.events[k])), None)
+    return next((k for k in below if k is not None and is_violent(reading.events[k])), None)
 
 
 def _in_phrase(reading: Reading, prep: Token) -> int | None:
@@ -256,12 +175,15 @@ def _cause_below(reading: Reading, verb: Token, child: Token) -> int | None:
         return next((e for t in (child, core(child)) if (e := _event_of(reading, t.i)) is not None), None)
     if (found := _in_phrase(reading, child)) is not None:
         return found
+    if child.dep_ == "dobj":  # "killing 70 fighters in two raids", where the parser hangs the raids on the fighters
+        below = (_in_phrase(reading, t) for t in child.rights if t.lower_ in {"in", "during"})
+        return next((k for k in below if k is not None and is_violent(reading.events[k])), None)
     asked = any(t.tag_ in {"WDT", "WP"} for t in child.children)
     if asked and verb.dep_ == "relcl" and child.dep_ in {"agent", "prep"} and child.lower_ in _BY_CAUSE:
         return _event_of(reading, verb.head.i)
     if child.dep_ == "advcl" and any(t.lower_ in {"when", "after", "as"} for t in child.lefts):
         found = _event_of(reading, child.i)
-        if found is not None and (_is_violent(reading.events[found]) or reading.events[found].type == "Accident"):
+        if found is not None and (is_violent(reading.events[found]) or reading.events[found].type == "Accident"):
             return found
     return None
 
@@ -276,13 +198,11 @@ def _told_of(reading: Reading, verb: Token) -> int | None:
             return found
         mention = reading.mention_of(noun)
         acts = mention is not None and mention.type in {"Person", "PopulationGroup", "ArmedGroup", "Weapon"}
+        while noun.dep_ == "conj":
+            noun = noun.head
         if acts or noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN":
             return None
         noun = noun.head.head
-
-
-def _is_violent(event: EventDraft) -> bool:
-    return "Attack" in lineage(event.type) or event.type in {"ArmedClash", "StateRepression", "Riot"}
 
 
 def _event_of(reading: Reading, token: int) -> int | None:

@@ -8,6 +8,7 @@ from kg.extract import lexicon
 from kg.extract.phrases import core
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ACTING = frozenset({"PopulationGroup", "Person", "ArmedGroup", "MilitaryForce", "SecurityForce"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 
@@ -35,7 +36,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "five were killed and 12 wounded": no finite clause has a participle alone
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None and verb.head.tag_ == "VBN":
         return is_passive(verb.head) and not any(t.dep_ == "dobj" for t in verb.children)
-    if verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
+    state = verb.dep_ == "acomp" and verb.head.lemma_ == "be"  # "was heavily damaged", where the parser sees a state
+    if state or verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
         return True
     return (
         verb.dep_ in {"advcl", "pcomp", "ccomp", "xcomp"}
@@ -51,9 +53,11 @@ def subject_of(verb: Token) -> Token | None:
     participle or relative clause hangs on.
     """
     subject = own_subject(verb)
+    head = verb.head
+    if subject is not None and _is_guise(subject):
+        return subject_of(head)
     if subject is not None and not _is_listed_object(verb, subject):
         return subject
-    head = verb.head
     if head.i == verb.i:
         return _listed_before(verb)
     if (first := _listed_under(verb)) is not None:
@@ -66,13 +70,8 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return head
     if verb.dep_ == "xcomp":
-        obj = next((t for t in head.children if t.dep_ in {"dobj", "dative"}), None)
-        return obj if obj is not None else subject_of(head)
-    if (
-        verb.dep_ == "advcl"
-        and (verb.tag_ in _PARTICIPLES or any(t.tag_ == "TO" for t in verb.lefts))
-        and head.pos_ in {"VERB", "AUX"}
-    ):
+        return _controller(head)
+    if _shares_subject(verb):
         return subject_of(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         charged = head.head.lemma_.lower() in lexicon.words("charging")  # "charged two men with killing a judge"
@@ -82,6 +81,30 @@ def subject_of(verb: Token) -> Token | None:
             return obj
         return subject_of(head.head) if head.head.pos_ in {"VERB", "AUX"} else None
     return None
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a participle or infinitive beside a verb, or the participle of a state, is said of the verb's subject."""
+    if verb.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    state = verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.pos_ == "AUX"
+    unmarked = verb.tag_ in _PARTICIPLES or any(t.tag_ == "TO" for t in verb.lefts)
+    return state or (verb.dep_ == "advcl" and unmarked)
+
+
+def _controller(head: Token) -> Token | None:
+    """Who does what the infinitive below a verb tells: the object, but the subject in "used drones to bomb a camp"."""
+    obj = next((t for t in head.children if t.dep_ in {"dobj", "dative"}), None)
+    if obj is None:
+        return subject_of(head)
+    acts = any(n.type in _ACTING for n in lexicon.nominals().get(obj.lemma_.lower(), ()))
+    return obj if head.lemma_ != "use" or acts else subject_of(head)
+
+
+def _is_guise(subject: Token) -> bool:
+    """ "Gunmen dressed as police stormed a clinic": what they looked like was read as who stormed it."""
+    before = subject.doc[max(subject.left_edge.i - 2, 0) : subject.left_edge.i]
+    return len(before) == 2 and before[1].lower_ == "as" and before[0].lemma_.lower() in lexicon.words("guise")
 
 
 def _listed_before(verb: Token) -> Token | None:

@@ -168,7 +168,10 @@ def _clausal_content(verb: Token, root: Token, cue_ids: set[int]) -> set[int]:
     """The complement clause and, after the verb, what trails it; before the verb ("X, he said, Y") both its parts."""
     chosen = {t.i for t in root.subtree}
     if root.i > verb.i:
+        lost = root.dep_ == "ccomp" and own_subject(root) is None  # "claimed the US under X had been timid"
         for child in verb.rights:
+            if lost and child.i < root.i and child.dep_ in {"dobj", "prep"} and child.i > max(cue_ids):
+                chosen |= {t.i for t in child.subtree}
             trails = child.i > root.i and child.dep_ in {"advcl", "prep", "conj", "ccomp"} and not _new_predicate(child)
             opens = max(cue_ids) < child.i < root.i and child.dep_ == "prep" and child.lower_ in _OPENING
             if trails or opens:

@@ -32,8 +32,10 @@ def has_needed(reading: Reading, verb: Token, cue: lexicon.Cue) -> bool:
     wanted = {"dobj", "nsubjpass"} if is_passive(verb) else {"dobj"}
     objects = [t for t in verb.children if t.dep_ in wanted]
     objects += [o for t in verb.children if t.dep_ == "prep" for o in t.children if o.dep_ == "pobj"]
-    if verb.dep_ in {"relcl", "acl"}:
-        objects.append(verb.head)
+    if verb.dep_ in {"relcl", "acl"} and not any(
+        t.dep_ == "dobj" and t.tag_ not in {"WDT", "WP"} for t in verb.children
+    ):
+        objects.append(verb.head)  # "the statement he withdrew"; not "a decision to withdraw troops"
     return any(_is_event(o) if group == "event" else is_claim(o) for o in objects)
 
 

@@ -3,23 +3,25 @@
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.arguments import is_where, read_noun, read_place, read_prepositions, read_verb
+from kg.extract.arguments import is_where, read_noun, read_place, read_prepositions, read_standing, read_verb
 from kg.extract.clauses import is_passive, own_subject, subject_of
 from kg.extract.conditions import satisfied
 from kg.extract.corefer import definite
 from kg.extract.entries import fitting, parts_of_speech
 from kg.extract.generic import tells_of_a_kind
 from kg.extract.governors import read_governor
-from kg.extract.instruments import read_loads, read_own_weapons, read_weapons_at_targets
+from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read_weapons_at_targets
+from kg.extract.listed_victims import add_listed
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
-from kg.extract.participants import add_argument, mention_at
+from kg.extract.participants import add_argument, is_part, mention_at
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.sameness import lineage
 from kg.extract.status import status_of
+from kg.extract.survivors import add_survivor
 from kg.extract.triggers import names_event, words_of
 from kg.extract.violent_deaths import is_violent_death, read_body
 from kg.model.values import PLACE_TYPES
@@ -84,8 +86,12 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
                     add_argument(reading, draft, role or "", obj)
     else:
         _read_adjective(reading, draft, token)
+    add_listed(reading, draft, token, trigger)
+    add_survivor(reading, draft, token)
     read_weapons_at_targets(reading, draft)
     read_loads(reading, draft)
+    read_arms(reading, draft)
+    read_standing(reading, draft, frame)
     _places_of_participants(reading, draft)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     if is_violent_death(reading, draft):
@@ -193,16 +199,19 @@ def _name_operation(draft: EventDraft, token: Token) -> None:
 
 
 def _site_is_target(reading: Reading, draft: EventDraft) -> None:
-    """A building in or in front of which a bomb goes off is what was bombed, where nothing else is told to be."""
-    if "Bombing" not in lineage(draft.type) or draft.roles.get("target"):
+    """A building in or in front of which a bomb goes off is bombed, where no more than windows is told to be."""
+    hit = draft.roles.get("target", [])
+    if "Bombing" not in lineage(draft.type) or any(not is_part(reading.doc[a.head]) for a in hit):
         return
     sites = [
         a
         for a in draft.roles.get("place", ())
         if a.mention is not None and reading.mentions[a.mention].type == "Facility"
     ]
-    if sites:
-        draft.roles["target"] = sites
+    heads = {a.head for a in sites}
+    whole = [a for a in sites if reading.doc[a.head].head.i not in heads or reading.doc[a.head].dep_ == "pobj"]
+    if whole:
+        draft.roles["target"] = [*hit, *whole]
 
 
 def _places_of_participants(reading: Reading, draft: EventDraft) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.catalogue import STAGES, Stage
 from kg.extract.naming import end_of_owner, entity_record, is_worth_keeping
+from kg.extract.participants import without_parts
 from kg.extract.phrases import argument_span, core, past_ordinal
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Mention, Reading, TollDraft
 from kg.extract.refining import further_types
@@ -157,7 +158,7 @@ class _Ids:
             status=event.status,
             mentions=spans,
             agents=self._arguments(roles.get("agent")),
-            targets=self._arguments(roles.get("target")),
+            targets=self._arguments(without_parts(reading, roles.get("target", ()))),
             instruments=self._arguments(roles.get("instrument")),
             beneficiaries=self._arguments(roles.get("beneficiary")),
             places=self._places(roles.get("place")),

@@ -7,10 +7,15 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.arguments import read_against, read_prepositions
 from kg.extract.clauses import is_passive, matches, own_subject, subject_of
-from kg.extract.participants import add_argument
+from kg.extract.participants import add_argument, mention_at
+from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.sameness import lineage
 from kg.extract.status import averted, status_of
 from kg.extract.triggers import names_event
+
+_TOWNS = frozenset({"City", "Region", "Country"})
+_IN = frozenset({"at", "in", "on", "inside", "aboard"})
 
 
 def _governor(draft: EventDraft, token: Token) -> tuple[tuple[Token, str], ...]:
@@ -74,6 +79,9 @@ def read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict
         draft.status = status_of(verb, noun=False)
         read_prepositions(reading, draft, verb, frame, passive=False)
         return
+    for named in _said_to_undergo(token):
+        add_argument(reading, draft, "target", named)
+        draft.scope = named.head.i
     if draft.frame == "count":
         return
     for verb, slot in (*_clauses(token), *_governor(draft, token)):
@@ -94,13 +102,28 @@ def _read_light(
     elif entry.object == "target" and not draft.roles.get("target"):
         through = [t for t in verb.children if t.dep_ == "prep" and t.lower_ in entry.words]
         for obj in (t for head in (verb, *through) for t in head.children if t.dep_ in {"dobj", "pobj"}):
-            add_argument(reading, draft, "target", obj)
+            index = mention_at(reading, obj)
+            town = index is not None and reading.mentions[index].type in _TOWNS
+            rocked = draft.frame == "device" and town  # "explosions rocked the capital": where they went off
+            add_argument(reading, draft, "place" if rocked else "target", obj)
     does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
     if entry.status and draft.status == "occurred" and not does_it:
         draft.status = averted(verb) if entry.status == "failed" else entry.status
     happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
     read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)
+    if happens and "Bombing" in lineage(draft.type) and not draft.roles.get("target"):
+        _take_site(reading, draft, verb)
     draft.scope = verb.i
+
+
+def _take_site(reading: Reading, draft: EventDraft, verb: Token) -> None:
+    """ "The blast occurred on a bus", "took place at a branch of the bank": a bomb hits what it goes off in."""
+    for prep in (t for t in verb.children if t.dep_ == "prep" and t.lower_ in _IN):
+        for obj in (t for t in prep.children if t.dep_ == "pobj"):
+            index = mention_at(reading, obj)
+            kind = reading.mentions[index].type if index is not None else None
+            if kind in {"Facility", "Vehicle"} or core(obj).lemma_.lower() in lexicon.words("owned_sites"):
+                add_argument(reading, draft, "target", obj)
 
 
 def _undergone(token: Token) -> Token | None:
@@ -108,6 +131,13 @@ def _undergone(token: Token) -> Token | None:
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     named = above.lemma_.lower() in lexicon.words("undergoing") and above.dep_ in {"attr", "dobj"}
     return above.head if named and above.head.lemma_ in {"be", "become"} else None
+
+
+def _said_to_undergo(token: Token) -> list[Token]:
+    """ "The target of the attack was the mayor's house": what is said to be what an event befell."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    named = above.lemma_.lower() in lexicon.words("undergoing") and above.dep_ == "nsubj"
+    return [t for t in above.head.rights if t.dep_ == "attr"] if named and above.head.lemma_ == "be" else []
 
 
 def _entry(verb: Token, slot: str) -> lexicon.LightVerb | None:

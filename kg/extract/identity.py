@@ -86,8 +86,13 @@ class NameIndex:
 
 
 def _shortens(one: list[str], other: list[str]) -> bool:
-    """Whether a name is the other with words left out, and both share more than a given name."""
+    """Whether a name is the other with words left out, and both share more than a given name.
+
+    "Vargas Gonzalez" is "Jorge Adolfo Vargas" too: the two family names, without the given ones.
+    """
     short, long = sorted((one, other), key=len)
+    if len(short) == 2 and len(long) > 2 and short[0] == long[-1]:
+        return True
     return set(short) <= set(long) and (len(short) > 1 or short[0] == long[-1] or short[0] in long[1:-1])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.clauses import is_passive
 from kg.extract.participants import mention_at
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
@@ -24,7 +25,10 @@ def read_own_weapons(reading: Reading, event: EventDraft, words: Iterable[Token]
 
 def read_discharge(reading: Reading, event: EventDraft, noun: Token) -> None:
     """ "With mortars and rifle fire", "by machine-gun bursts": the weapon in front of what it gives off."""
-    for part in conjuncts(noun):
+    parts = list(conjuncts(noun))
+    for part in parts:
+        if len(parts) > 1 and any(t.lemma_.lower() in lexicon.words("discharge") for t in parts[:1]):
+            _add(reading, event, part)  # "with rifle fire and mortars"
         if part.lemma_.lower() in lexicon.words("discharge"):
             for beside in (t for t in part.lefts if t.dep_ in {"compound", "nmod"}):
                 for weapon in conjuncts(beside):
@@ -32,11 +36,15 @@ def read_discharge(reading: Reading, event: EventDraft, noun: Token) -> None:
 
 
 def read_weapons_at_targets(reading: Reading, event: EventDraft) -> None:
-    """ "Opened fire on a bus with rifles": the means, where the parse hangs them on what was hit."""
+    """ "Fired on a bus with rifles", "for hours with mortars": means that the parse hangs on what, where or when."""
     if "Attack" not in lineage(event.type) or event.kind in {"kidnapped", "detained"}:
         return
-    for target in list(event.roles.get("target", ())):
-        for prep in reading.doc[target.head].rights:
+    above = reading.doc[event.token]
+    aside = (o for p in above.rights if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
+    when = [t for t in aside if t.i in reading.time_at or t.lemma_.lower() in lexicon.words("time_units")]
+    hit = [reading.doc[a.head] for role in ("target", "place") for a in event.roles.get(role, ())]
+    for noun in (*hit, *when):
+        for prep in noun.rights:
             if prep.dep_ != "prep" or prep.lower_ not in {"with", "using"}:
                 continue
             for obj in (t for t in prep.children if t.dep_ == "pobj"):
@@ -44,14 +52,28 @@ def read_weapons_at_targets(reading: Reading, event: EventDraft) -> None:
                     _add(reading, event, weapon)
 
 
+def read_arms(reading: Reading, event: EventDraft) -> None:
+    """ "Men armed with rifles stormed the farm", "gunmen carrying grenades": what who attacks has in hand."""
+    if "Attack" not in lineage(event.type):
+        return
+    for agent in event.roles.get("agent", ()):
+        for clause in (t for t in reading.doc[agent.head].rights if t.dep_ in {"acl", "relcl"}):
+            if clause.lemma_.lower() not in lexicon.words("bearing_arms"):
+                continue
+            held = [p for p in clause.children if p.lower_ == "with"] if is_passive(clause) else [clause]
+            for obj in (t for h in held for t in h.children if t.dep_ in {"dobj", "pobj"}):
+                for weapon in conjuncts(obj):
+                    _add(reading, event, weapon)
+
+
 def read_loads(reading: Reading, event: EventDraft) -> None:
     """ "A car filled with explosives", "a truck full of dynamite": what the vehicle carries is the means too."""
     for carrier in list(event.roles.get("instrument", ())):
-        for word in reading.doc[carrier.head].rights:
-            if word.lemma_.lower() in lexicon.words("laden"):
-                for prep in (t for t in word.children if t.lower_ in {"with", "of"}):
-                    for load in (c for t in prep.children if t.dep_ == "pobj" for c in conjuncts(t)):
-                        _add(reading, event, core(load))
+        for word in (t for t in reading.doc[carrier.head].rights if t.lemma_.lower() in lexicon.words("laden")):
+            below = [t for p in (word, *word.children) for t in p.children if t.lower_ in {"with", "of"}]
+            loads = (t for p in (word, *below) for t in p.children if t.dep_ in {"pobj", "dobj"})
+            for load in (c for t in loads for c in conjuncts(t)):
+                _add(reading, event, core(load))
 
 
 def _add(reading: Reading, event: EventDraft, weapon: Token) -> None:

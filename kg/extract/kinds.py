@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.reading import Mention, Reading
+from kg.extract.titles import is_title
 from kg.model.values import PLACE_TYPES
 
 _DEMONYM_ENDINGS = ("an", "ian", "n", "ese", "i", "ish", "ic")
@@ -18,6 +19,9 @@ def tell_kinds_of_places(reading: Reading) -> None:
         entity = reading.entities[mention.entity]
         if entity.type != "Person" and _is_described_as_person(reading, mention):
             entity.type = "Person"
+            continue
+        if entity.type == "Organization" and _has_title(reading, mention):
+            entity.type = mention.type = "Person"
             continue
         noun = kind_noun(reading, mention)
         if noun is not None and (entity.type in PLACE_TYPES or mention.end - mention.start == 1):
@@ -38,6 +42,19 @@ def _is_described_as_person(reading: Reading, mention: Mention) -> bool:
         if noun is not None and noun.form == "nominal" and noun.type == "Person" and token.tag_ == "NN":
             return True
     return False
+
+
+def _has_title(reading: Reading, mention: Mention) -> bool:
+    """ "Radio announcer X Y": an occupation right in front, where the recogniser took the name for a body's."""
+    doc = reading.doc
+    title, named = doc[max(mention.start - 1, 0)], doc[mention.start : mention.end]
+    kind = lexicon.offices().get(title.lower_.rstrip("."), ("role",))[0]
+    beside = title.dep_ == "compound" and title.head.i == mention.head and is_title(title)
+    if not beside or kind == "rank" or title.tag_ in {"NNS", "NNPS"}:
+        return False
+    return all(t.pos_ == "PROPN" and t.lower_ not in lexicon.name_heads() for t in named) and not any(
+        lexicon.is_nominal(t.lower_, t.lemma_.lower()) for t in named
+    )
 
 
 def kind_noun(reading: Reading, mention: Mention) -> Token | None:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import days_apart, entities, heads, is_known, is_named, lineage, towns
+from kg.extract.sameness import callings, days_apart, entities, heads, is_known, is_named, lineage, towns
 
 _ROLES = ("agent", "target", "instrument", "place")
 _STEPS = (0, 1, 2, 4, 8, 16)
@@ -101,6 +101,8 @@ def _fit(reading: Reading, event: EventDraft, earlier: EventDraft, role: str) ->
         return "same-known" if any(t.lemma_.lower() in both and is_known(t) for t in nouns) else "same-word"
     if named[0] and named[1]:
         return "named-apart"
+    if callings(reading, event, role) & callings(reading, earlier, role) - vague:
+        return "same-calling"
     if (words[0] | words[1]) & vague:
         return "vague"
     return "half-named" if named[0] or named[1] else "apart"
@@ -155,8 +157,8 @@ def _tolls(reading: Reading, event: EventDraft, earlier: EventDraft) -> str:
 
 
 def numbers(reading: Reading, event: EventDraft) -> set[tuple[str, int]]:
-    """Of the tolls of one mention the kind and least number, single persons left out."""
-    mine = (t for t in reading.tolls if t.event is not None and reading.events[t.event] is event)
+    """Of the tolls told of an event so far the kind and least number, single persons left out."""
+    mine = (t for t in reading.tolls if t.event is not None and reading.events[reading.root_event(t.event)] is event)
     return {(t.kind, t.min) for t in mine if t.min is not None and t.min > 1}
 
 

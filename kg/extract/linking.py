@@ -2,6 +2,7 @@
 
 from kg.extract import lexicon
 from kg.extract.bodies import bodies_named
+from kg.extract.claimants import spoken_for
 from kg.extract.denials import denial_in_words, dispute
 from kg.extract.participants import mention_at
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Reading
@@ -122,8 +123,9 @@ def _take_responsibility(reading: Reading, claim: ClaimDraft) -> None:
     """Who claims an attack that nobody else is named for is its agent, by their own claim."""
     for root in sorted({*claim.about, *claim.tells} or _last_deed(reading, claim)):
         event = reading.events[root]
-        if claim.sources and _wants_agent(reading, event):
-            _add_agents(reading, event, claim.sources)
+        claimants = [c for m in claim.sources for c in spoken_for(reading, m)]
+        if claimants and _wants_agent(reading, event):
+            _add_agents(reading, event, claimants)
             event.claimed = True
 
 

@@ -13,7 +13,7 @@ from kg.extract.causes import tell_harm_of_causes
 from kg.extract.likeness import likeness, numbers, weights
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import DONE, clash, days_apart, entities, kinds_fit, lineage, supported, takes_up
+from kg.extract.sameness import DONE, clash, days_apart, entities, is_named, kinds_fit, lineage, supported, takes_up
 from kg.model.values import EVENT_PARENTS
 
 _DEEDS = frozenset({"Attack", "Kidnapping", "Robbery"})
@@ -111,9 +111,12 @@ def _described(reading: Reading, index: int, fitting: list[int]) -> int | None:
         if not reading.events[root].generic
         and min(abs(here - reading.sentence_of[first]) for first, _ in reading.events[root].mentions) <= _REACH
         and not _nested(reading, event, reading.events[root])
+        and not _tells_anew(reading, event, reading.events[root])
     ]
     if any(reading.events[root].status in DONE for root in near):
         near = [root for root in near if reading.events[root].status in DONE]
+    plural = _is_plural(reading, event)
+    near = [root for root in near if _is_plural(reading, reading.events[root]) == plural] or near
     lemma = reading.doc[event.token].lemma_.lower()
     told = {root: {reading.doc[i].lemma_.lower() for m in reading.events[root].mentions for i in m} for root in near}
     for chosen in (
@@ -124,6 +127,23 @@ def _described(reading: Reading, index: int, fitting: list[int]) -> int | None:
         if chosen:
             return chosen[0]
     return None
+
+
+def _tells_anew(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether a description tells by itself whom it befell and when, or of what was done where the other was not."""
+    mine = {e for e in entities(reading, event, "target") if is_named(reading, e)}
+    dated = event.start is not None and earlier.start is None
+    return (
+        bool(mine)
+        and (dated or earlier.status not in DONE)
+        and event.type != earlier.type
+        and not mine & entities(reading, earlier, "target")
+    )
+
+
+def _is_plural(reading: Reading, event: EventDraft) -> bool:
+    """Whether several events are told as one: "the attacks", "a series of raids"."""
+    return event.noun and reading.doc[event.token].tag_ in {"NNS", "NNPS"}
 
 
 def _nested(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:

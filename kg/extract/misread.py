@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.bodies import FORCES
+from kg.extract.clauses import is_passive, subject_of
 from kg.extract.participants import PEOPLE, add_argument, mention_at
 from kg.extract.reading import EventDraft, Reading
 
@@ -44,8 +45,11 @@ def named_after(reading: Reading, verb: Token) -> Token | None:
 
 
 def _doer_before(reading: Reading, verb: Token) -> Token | None:
-    """Who or what force stands right in front of a verb."""
+    """Who or what force stands right in front of a verb, or of the verb that it is joined to ("shot and wounded")."""
     noun = verb.doc[verb.i - 1]
+    joined = verb.doc[verb.i - 2] if noun.lower_ == "and" and verb.i - 2 > verb.sent.start else noun
+    if joined.pos_ == "VERB" and not is_passive(joined):
+        noun = subject_of(joined) or noun
     index = mention_at(reading, noun)
     kinds = PEOPLE | FORCES | {"Organization", "Government", "PoliticalParty"}
     return noun if index is not None and reading.mentions[index].type in kinds else None

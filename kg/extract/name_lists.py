@@ -32,9 +32,19 @@ def find_name_lists(doc: Doc) -> Iterator[NameList]:
         if token.i < free or not _opens(token):
             continue
         names, end = read_names(doc, token.i + 1)
+        if not names and token.lower_ in lexicon.words("calling"):
+            names, end = _called(doc, token.i + 1)  # "a man named X was killed"
         if names:
             free = end
             yield NameList(_clause_start(token), token.i, tuple(names))
+
+
+def _called(doc: Doc, start: int) -> tuple[list[tuple[int, int]], int]:
+    """The name that a word of calling gives, whatever follows it."""
+    end = start
+    while end < len(doc) and _is_part(doc[end]) and doc[end].tag_ not in FINITE:
+        end += 1
+    return ([(start, end)] if end - start > 1 else []), end
 
 
 def _opens(token: Token) -> bool:
@@ -85,7 +95,8 @@ def read_names(doc: Doc, start: int) -> tuple[list[tuple[int, int]], int]:
         if _separates(doc[at]) or doc[at].text == ":" or doc[at].lower_ == "along":
             at += 1
             continue
-        if doc[at].lower_ == "with" and doc[at - 1].lower_ == "along":
+        before = doc[at - 1].lower_
+        if (doc[at].lower_, before) in {("with", "along"), ("of", "and")}:  # "the murders of X and of Y"
             at += 1
             continue
         end = at

@@ -65,7 +65,6 @@ def refine(words: list[str], fallback: str) -> str:
 def _trimmed(span: Span) -> Span | None:
     """The span without determiner, office in front, possessive mark and stray punctuation."""
     doc, start, end = span.doc, span.start, span.end
-    offices = lexicon.offices()
     while start < end and (doc[start].pos_ in {"DET", "PUNCT", "SPACE"} or doc[start].text in {"-", "’", "'"}):
         start += 1
     while start < end and (
@@ -73,7 +72,7 @@ def _trimmed(span: Span) -> Span | None:
     ):
         end -= 1
     titled = span.label_ == "PERSON" or _opens_with_rank(span)
-    while end - start > 1 and titled and (doc[start].lower_.rstrip(".") in offices or doc[start].lower_ in demonyms()):
+    while end - start > 1 and titled and _stands_apart(doc[start]):
         start += 1
     while (
         end - start > 1 and doc[end - 1].text.islower() and lexicon.name_heads().get(doc[end - 1].lower_) in PLACE_TYPES
@@ -82,6 +81,11 @@ def _trimmed(span: Span) -> Span | None:
     stops = {",", ";"} if ")" in doc[start:end].text else {",", ";", "("}
     line = next((i for i in range(start, end) if "\n" in doc[i].text or doc[i].text in stops), end)
     return doc[start:line] if start < line else None
+
+
+def _stands_apart(token: Token) -> bool:
+    """Whether a word in front of a name is an office, an occupation or a nationality."""
+    return token.lower_.rstrip(".") in lexicon.offices() or token.lower_ in demonyms() or is_title(token)
 
 
 def _is_common(span: Span) -> bool:
@@ -103,7 +107,20 @@ def _opens_with_rank(span: Span) -> bool:
     if span[0].lower_ in demonyms():  # "Merrian General X"
         return _opens_with_rank(span[1:])
     kind = lexicon.offices().get(span[0].lower_.rstrip("."), lexicon.offices().get(span[0].lower_, ("", "")))[0]
-    return kind in {"rank", "honorific"} and span[1].text[:1].isupper()
+    return (kind in {"rank", "honorific"} and span[1].text[:1].isupper()) or _opens_with_occupation(span)
+
+
+def _opens_with_occupation(span: Span) -> bool:
+    """ "Banker X Y", "Bishop X": nothing behind the occupation names a body or is a common noun ("Reporter Weekly")."""
+    first, named = span[0], span[1:]
+    known = lexicon.name_heads()
+    kind = lexicon.offices().get(first.lower_, ("profession",))[0]
+    if kind not in {"profession", "religious"} or not is_title(first) or first.tag_ in {"NNS", "NNPS"}:
+        return False
+    return all(
+        t.pos_ == "PROPN" and t.lower_ not in known and not lexicon.is_nominal(t.lower_, t.lemma_.lower())
+        for t in named
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from kg.extract.sameness import DONE, lineage
 from kg.model import Entity
 from kg.model.values import PLACE_TYPES
 
-_NO_OWNERS = PLACE_TYPES - {"Country"} | {"PopulationGroup"}
+_NO_OWNERS = PLACE_TYPES - {"Country", "Facility"} | {"PopulationGroup"}
 """What says where a building is, or leaves open whose it is: "the offices of the capital", "the home of a man"."""
 
 _OF_PARTIES = frozenset({"Aid", "Threat"})
@@ -50,13 +50,21 @@ def entity_record(reading: Reading, index: int, identifier: str) -> Entity:
 
 def end_of_owner(reading: Reading, head: Token) -> int:
     """Where the owner of a building ends: "home" alone tells little in "the home of Senator X"."""
+    return _end_of_owner(reading, head) if head.lemma_.lower() in lexicon.words("owned_sites") else head.i
+
+
+def _end_of_owner(reading: Reading, head: Token) -> int:
+    """The end of the owner's own owner too: "the offices of the Department of X"."""
     of = head.doc[min(head.i + 1, len(head.doc) - 1)]
     owner = next((t for t in of.children if t.dep_ == "pobj"), None)
-    if owner is None or of.lower_ != "of" or head.lemma_.lower() not in lexicon.words("owned_sites"):
+    if owner is None or of.lower_ != "of":
         return head.i
     mention = reading.mention_of(owner)
-    nobody = mention is None or mention.form == "pronoun" or mention.type in _NO_OWNERS
-    return head.i if mention is None or nobody else _with_name(reading, max(argument_span(owner)[1], mention.end - 1))
+    named = owner.pos_ == "PROPN" if mention is None else mention.form != "pronoun" and mention.type not in _NO_OWNERS
+    if not named:
+        return head.i
+    last = _with_name(reading, max(argument_span(owner)[1], mention.end - 1 if mention is not None else owner.i))
+    return _end_of_owner(reading, head.doc[last])
 
 
 def _with_name(reading: Reading, last: int) -> int:

@@ -87,7 +87,7 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
     Things that act are means; events and times are no participants.
     """
     noun = _person_meant(reading, token)
-    for part in _participants(reading, _whole(noun) if role == "target" else noun):
+    for part in _wholes(reading, noun) if role == "target" else _participants(reading, noun):
         inner = core(part)
         index = mention_at(reading, part)
         mention = reading.mentions[index] if index is not None else None
@@ -121,6 +121,10 @@ def _slot(event: EventDraft, role: str, noun: Token, mention: Mention | None) ->
         return None if somewhere or mention.type == "Document" else role
     if role == "place":
         return role if mention.type in PLACE_TYPES else None
+    if role == "target" and mention.type == "Weapon":
+        if event.rule.removeprefix("verb:") in lexicon.words("discharging"):
+            return "instrument"  # "shot tear gas into the building"
+        return None if event.frame == "harm" else role
     if role == "instrument" and mention.type not in WEAPONS:
         acts = mention.type in PEOPLE | FORCES and noun.lemma_.lower() not in lexicon.means()
         if event.frame == "device" and acts:
@@ -129,18 +133,37 @@ def _slot(event: EventDraft, role: str, noun: Token, mention: Mention | None) ->
     return role
 
 
-def _whole(token: Token) -> Token:
-    """ "The windows of two shops", "the church's roof": what is hit is the building."""
-    if token.lemma_.lower() not in lexicon.words("parts_of_buildings"):
+def _wholes(reading: Reading, noun: Token) -> Iterator[Token]:
+    """ "The windows of two shops, the church's roof and a car": the buildings that are hit, and what else is."""
+    for part in _participants(reading, noun):
+        whole = whole_of(reading, part)
+        yield from [part] if whole.i == part.i else _participants(reading, whole)
+
+
+def whole_of(reading: Reading, token: Token) -> Token:
+    """What a window or roof is part of: "the windows of two shops", "windows on both floors of the bank"."""
+    part = core(token)
+    if not is_part(part):
         return token
-    of = (
-        o
-        for p in token.children
-        if p.dep_ == "prep" and p.lower_ in {"of", "at"}
-        for o in p.children
-        if o.dep_ == "pobj"
-    )
-    return next(of, next((t for t in token.children if t.dep_ == "poss" and t.pos_ != "PRON"), token))
+    for prep in (t for t in part.children if t.dep_ == "prep" and t.lower_ in {"of", "at", "in", "on"}):
+        for obj in (t for t in prep.children if t.dep_ == "pobj"):
+            whole = whole_of(reading, obj)
+            index = mention_at(reading, whole)
+            if index is None or reading.mentions[index].type not in PLACE_TYPES - {"Facility"}:
+                return whole
+    return next((t for t in part.children if t.dep_ == "poss" and t.pos_ != "PRON"), token)
+
+
+def without_parts(reading: Reading, targets: Iterable[ArgumentDraft]) -> list[ArgumentDraft]:
+    """Leaves windows and walls out where it is told what else was hit: what they are part of is among it."""
+    told = list(targets)
+    things = [a for a in told if not is_part(reading.doc[a.head])]
+    return things if any(a.mention is not None for a in things) else told
+
+
+def is_part(token: Token) -> bool:
+    """Whether a noun is a part of a building, as a window is."""
+    return core(token).lemma_.lower() in lexicon.words("parts_of_buildings")
 
 
 def _read_as_site(reading: Reading, mention: Mention) -> None:
@@ -185,12 +208,25 @@ def _owners(reading: Reading, means: Token) -> Iterator[Token]:
 def _listed(reading: Reading, token: Token) -> Iterator[Token]:
     """A participant and all coordinated with it, also where the parse hangs the last of a list on the verb."""
     yield from conjuncts(token)
+    if token.dep_ in {"nsubj", "nsubjpass"}:  # "a colonel, two captains and a guard" are read as two subjects
+        for other in (t for t in token.head.lefts if t.dep_ == token.dep_ and t.i > token.i):
+            if (
+                other.left_edge.i > 0
+                and other.left_edge.nbor(-1).text == ","
+                and any(c.dep_ == "cc" for c in other.subtree)
+            ):
+                yield from conjuncts(other)
     above = token.head if token.dep_ == "dobj" else token.head.head if token.dep_ == "pobj" else None
     if above is not None and above.pos_ == "VERB":
         for last in (t for t in above.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i in reading.at_head):
-            between = token.doc[token.right_edge.i + 1 : last.left_edge.i]
-            joined = all(t.dep_ in {"cc", "punct"} for t in between) and (len(between) == 1 or token.n_rights > 0)
-            if joined and last.left_edge.tag_ not in {"VBN", "VBD"}:
+            gap = token.doc[token.right_edge.i + 1 : last.left_edge.i]
+            beside = {t.i for c in above.rights if c.dep_ in {"prep", "npadvmod", "advmod"} for t in c.subtree}
+            between = [t for t in gap if t.i not in beside]
+            aside = len(between) < len(gap)
+            near = len(between) == 1 or token.n_rights > 0 or aside
+            joined = near and all(t.dep_ in {"cc", "punct"} for t in between)
+            acts = aside and last.i + 1 < len(token.doc) and last.nbor().tag_ == "VBG"  # "and people running away"
+            if joined and not acts and last.left_edge.tag_ not in {"VBN", "VBD"}:
                 yield from conjuncts(last)
 
 

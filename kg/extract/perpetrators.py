@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from kg.extract import lexicon
-from kg.extract.bodies import bodies_named, said_bodies
+from kg.extract.bodies import FORCES, bodies_named, said_bodies, said_names
+from kg.extract.claimants import bodies_behind
 from kg.extract.corefer import definite
 from kg.extract.identity import join
 from kg.extract.participants import mention_at
@@ -24,6 +27,9 @@ def resolve_perpetrators(reading: Reading) -> None:
     for index, mention in enumerate(reading.mentions):
         if _is_perpetrator(reading, index, mention):
             _find_deed(reading, index, mention)
+    for token in reading.doc:
+        if token.lemma_.lower() in lexicon.words("calling_cards"):
+            _read_card(reading, token)
     groups = _armed_groups(reading)
     for event in reading.events:
         if event.type is not None:
@@ -63,8 +69,27 @@ def _find_deed(reading: Reading, index: int, mention: Mention) -> None:
         open_deed.roles["agent"] = [ArgumentDraft(mention.head, index)]
 
 
+def _read_card(reading: Reading, card: Token) -> None:
+    """ "Leaflets of the X were found at the scene": the X is taken for the doer of a deed that names none."""
+    left = card.head.lemma_.lower() in lexicon.words("left_behind") and card.dep_ in {"dobj", "nsubjpass"}
+    bodies = bodies_behind(reading, card, written=False) if left else []
+    here = reading.sentence_of[card.i]
+    deeds = (e for e in reversed(reading.events) if e.token < card.i and _DEEDS & set(lineage(e.type)))
+    deed = next((e for e in deeds if here - reading.sentence_of[e.token] <= _CLOSE and e.status in DONE), None)
+    if not bodies or deed is None or any(_is_body(reading, a) for a in deed.roles.get("agent", ())):
+        return
+    deed.roles.setdefault("agent", []).extend(ArgumentDraft(reading.mentions[b].head, b) for b in bodies)
+    deed.suspected = True
+
+
+def _is_body(reading: Reading, argument: ArgumentDraft) -> bool:
+    """Whether a doer is known by name or is a force."""
+    mention = reading.mentions[argument.mention] if argument.mention is not None else None
+    return mention is not None and (mention.form != "nominal" or mention.type in FORCES)
+
+
 def _add_bodies(reading: Reading, event: EventDraft, groups: set[int]) -> None:
-    """Adds the bodies that unnamed doers are said to be of elsewhere, or that "the rebels" must be of."""
+    """Adds whom unnamed doers are said to be, and the bodies that they are of, or that "the rebels" must be of."""
     for argument in list(event.roles.get("agent", ())):
         nominal = _nominal(reading, argument)
         if nominal is None:
@@ -92,7 +117,7 @@ def _nominal(reading: Reading, argument: ArgumentDraft) -> Mention | None:
 
 
 def _bodies_of(reading: Reading, doer: Mention) -> Iterator[int | None]:
-    """The bodies that other sentences close by tell the same people to be of."""
+    """The names and bodies that other sentences close by tell the same people by."""
     here = reading.sentence_of[doer.head]
     for index in reading.entities[doer.entity].mentions:
         mention = reading.mentions[index]
@@ -101,7 +126,8 @@ def _bodies_of(reading: Reading, doer: Mention) -> Iterator[int | None]:
         head = reading.doc[mention.head]
         yield from (mention_at(reading, token) for token in said_bodies(reading, head))
         if mention.form == "nominal":
-            yield from (mention_at(reading, token) for token in bodies_named(reading, head))
+            told = (*said_names(reading, head), *bodies_named(reading, head))
+            yield from (mention_at(reading, token) for token in told)
 
 
 def _group_meant(reading: Reading, rebels: Mention, groups: set[int]) -> list[int]:

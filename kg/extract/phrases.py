@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "advmod", "npadvmod", "appos"})
+_LISTED = frozenset({"det", "nummod", "amod", "poss"})
 _COUNTING = frozenset({"nummod", "quantmod", "det", "predet", "cc", "preconj"})
 
 
@@ -22,7 +23,7 @@ def _goes_on_a_list(token: Token, beside: Token) -> bool:
     """ "A clinic, a hotel, two shops and a bank": one thing is not many, so these are no names for the first."""
     listed = list(conjuncts(beside))
     if len(listed) < 2 or not all(
-        t.pos_ == "NOUN" and any(c.dep_ in {"det", "nummod", "amod", "poss"} for c in t.lefts) for t in listed
+        t.pos_ == "NOUN" and (t.tag_ == "NNS" or any(c.dep_ in _LISTED for c in t.lefts)) for t in listed
     ):
         return False
     counts = [t.text for t in token.lefts if t.dep_ == "nummod" and t.text.isdigit()]
@@ -45,7 +46,9 @@ def first_of_phrase(head: Token, *, counting: bool = False) -> int:
             if child.text in {"“", '"', "‘", "``"}:
                 continue
             break
-        if dep in _COUNTING or (dep in _LEFT and child.pos_ == "DET"):
+        if dep == "nummod" and child.nbor().lower_ in lexicon.words("units"):
+            first = min(first, child.i)
+        elif dep in _COUNTING or (dep in _LEFT and child.pos_ == "DET"):
             if counting:
                 first = min(first, child.left_edge.i)
             continue
@@ -56,10 +59,18 @@ def first_of_phrase(head: Token, *, counting: bool = False) -> int:
         first = min(first, child.left_edge.i)
     while (
         first < head.i
-        and (head.doc[first].pos_ in {"DET", "PUNCT"} or head.doc[first].tag_ == "PRP$" or head.doc[first].is_space)
+        and (
+            head.doc[first].pos_ in {"DET", "PUNCT"}
+            or head.doc[first].tag_ == "PRP$"
+            or head.doc[first].is_space
+            or (head.doc[first].pos_ == "ADV" and head.doc[first + 1].pos_ == "DET")  # "also a depot"
+        )
         and not counting
     ):
         first += 1
+    if not counting and head.tag_ == "NNS" and head.doc[first].dep_ == "nummod" and first + 1 < head.i:
+        after = head.doc[first + 1]
+        first += after.lower_ not in lexicon.words("units") and not after.is_punct  # "12 mortar rounds"
     return first
 
 

@@ -103,6 +103,8 @@ def _speaker_of_clause(reading: Reading, token: Token, kind: str) -> int | None:
     if verb.dep_ != "ccomp":
         return None
     subject = next((t for t in verb.head.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        subject = _name_before(reading, verb.head)
     if subject is None or subject.i >= token.i:
         return None  # "They were armed, police said"
     mention = reading.mention_of(subject)
@@ -118,6 +120,12 @@ def _speaker_of_clause(reading: Reading, token: Token, kind: str) -> int | None:
         if fits and mention.type in SPEAKERS | {"relative", "it", "they", "Person", "PopulationGroup"}
         else None
     )
+
+
+def _name_before(reading: Reading, verb: Token) -> Token | None:
+    """ "In a video on the web, the X said it ...": the name that the parser hung on what stands before the comma."""
+    index = reading.covering.get(verb.i - 1)
+    return reading.doc[reading.mentions[index].head] if index is not None else None
 
 
 def _several_named(reading: Reading, sentence: int) -> bool:

@@ -156,7 +156,7 @@ def _of_event(number: Span) -> bool:
 def is_age(number: Token) -> bool:
     """ "Davo Mirek, 42, a teacher": the age of who is named before."""
     doc, i = number.doc, number.i
-    commas = i > 1 and doc[i - 1].text == "," and i + 1 < len(doc) and doc[i + 1].text in {",", "."}
+    commas = i > 1 and doc[i - 1].text == "," and i + 1 < len(doc) and doc[i + 1].text in {",", ".", ";"}
     return commas and number.is_digit and doc[i - 2].pos_ == "PROPN"
 
 

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.reading import EventDraft, Reading
-from kg.model.values import EVENT_PARENTS
+from kg.model.values import EVENT_PARENTS, PLACE_TYPES
 
 DONE = frozenset({"occurred", "ongoing"})
 _FROM_AFAR = frozenset({"AirStrike", "Shelling", "Bombing"})
@@ -115,11 +115,7 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
             return True
     if event.type == "MilitaryOperation" and earlier.type == "MilitaryOperation":
         return bool(agents or places) and not (event.generic or earlier.generic)
-    if (
-        _once(event)
-        and _once(earlier)
-        and any(reading.entities[t].type == "Person" and is_named(reading, t) for t in targets)
-    ):
+    if _once(event) and _once(earlier) and any(_is_one(reading, t) for t in targets):
         return True
     if targets and (agents or same_day or _within(event, earlier) or any(is_named(reading, t) for t in targets)):
         return event.type == earlier.type or bool(agents) or same_day
@@ -128,6 +124,17 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     if _same_device(reading, event, earlier):
         return True
     return bool(agents and places and same_day)
+
+
+def _is_one(reading: Reading, entity: int) -> bool:
+    """Whether an entity is one person: by name, or told in the singular throughout."""
+    mentions = [reading.mentions[m] for m in reading.entities[entity].mentions]
+    if reading.entities[entity].type not in {"Person", "PopulationGroup"}:
+        return False
+    single = all(reading.doc[m.head].tag_ in {"NN", "NNP", "PRP", "PRP$", "WP"} for m in mentions)
+    return (is_named(reading, entity) and reading.entities[entity].type == "Person") or (
+        single and any(reading.doc[m.head].lower_ in {"he", "she", "him", "her", "his"} for m in mentions)
+    )
 
 
 def _points_back(reading: Reading, event: EventDraft, words: set[str]) -> bool:
@@ -180,6 +187,24 @@ def entities(reading: Reading, event: EventDraft, role: str) -> set[int]:
 def heads(reading: Reading, event: EventDraft, role: str) -> set[str]:
     """The lemmas of the words in a role."""
     return {reading.doc[a.head].lemma_.lower() for a in event.roles.get(role, ())}
+
+
+def callings(reading: Reading, event: EventDraft, role: str) -> set[str]:
+    """All that those in a role are called: nouns, what is said beside a name, and names inside a phrase.
+
+    "Judge Ilka Maren" is a judge, "Pavo Lindt, a driver," a driver; "the Halvan brothers" and "the Halvans" share one.
+    """
+    found = heads(reading, event, role)
+    for argument in event.roles.get(role, ()):
+        mention = reading.mentions[argument.mention] if argument.mention is not None else None
+        token = reading.doc[argument.head]
+        beside = [t for t in token.subtree if t.head.i == token.i and t.dep_ in {"compound", "nmod", "amod", "appos"}]
+        for word in beside:
+            inner = reading.mention_of(word)
+            somewhere = inner is not None and inner is not mention and inner.type in PLACE_TYPES
+            if word.pos_ in {"NOUN", "PROPN"} and not somewhere:
+                found.add(word.lemma_.lower().removesuffix("s"))
+    return found | {word.removesuffix("s") for word in found}
 
 
 def is_named(reading: Reading, entity: int) -> bool:

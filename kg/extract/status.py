@@ -168,6 +168,8 @@ def _of_noun(noun: Token) -> str:
         told = lexicon.classes("status_by_governor").get(lemma)
         if told == "failed" and lemma not in lexicon.words("end"):
             return averted(head)
+        if told == "planned" and noun.dep_ == "nsubjpass" and any(t.dep_ == "xcomp" for t in head.children):
+            return "occurred"  # "the raids were intended to deter": what they were for
         if told is not None and told != "denied" and lemma not in lexicon.words("end"):
             return "denied" if told in {"planned", "attempted", "threatened"} and is_negated(head) else told
         if lemma in lexicon.words("comprising") and (told := _of_whole(head)) is not None:
@@ -231,6 +233,12 @@ def _of_complement(noun: Token, above: Token) -> str:
     none = any(t.dep_ == "det" and t.lower_ == "no" for t in above.lefts)
     if none and preposition in {"of", "for"} and above.lemma_.lower() in lexicon.words("evidence"):
         return "denied"  # "no evidence of an attack"
+    if above.pos_ == "VERB" and any(
+        noun.head in (matches(e.words, above) or ()) for e in lexicon.light_verbs().get(above.lemma_.lower(), ())
+    ):
+        return _of_verb(above)  # "could resort to an attack"
+    if above.lemma_ == "want" and preposition == "for" and noun.lemma_.lower() not in lexicon.words("charging"):
+        return "occurred"  # "a man wanted for an attack", not for arrest
     told = lexicon.classes("status_by_governor").get(above.lemma_.lower())
     spoken_for = above.pos_ != "VERB" or preposition in {"for", "against", "of", "from", "about"}
     if told in {"planned", "hypothetical"} and spoken_for and above.pos_ in {"VERB", "NOUN"}:

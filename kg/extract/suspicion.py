@@ -6,9 +6,14 @@ from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
+from kg.extract.sameness import lineage
 
 _OF_DEED = frozenset({"with", "of", "for", "in", "over", "about", "on"})
 """Prepositions between a charge and the deed."""
+
+
+_DEEDS = frozenset({"Attack", "Kidnapping", "Robbery", "Torture", "SexualViolence", "Arson"})
+"""What somebody can be brought into connection with; who is linked to a summit need not have held it."""
 
 
 def weigh_agents(reading: Reading) -> None:
@@ -16,7 +21,7 @@ def weigh_agents(reading: Reading) -> None:
     for event in reading.events:
         if event.type is None:
             continue
-        if event.noun and lexicon.frames()[event.frame].get("subject") == "agent":
+        if event.noun and (event.frame == "device" or lexicon.frames()[event.frame].get("subject") == "agent"):
             _read_blame(reading, event)
             _read_responsible(reading, event)
             _read_predicate(reading, event)
@@ -47,19 +52,34 @@ def _read_responsible(reading: Reading, event: EventDraft) -> None:
     above = _responsible(reading.doc[event.token])
     if above is None or event.roles.get("agent"):
         return
+    if (doer := _said_of_those(above)) is not None:
+        add_argument(reading, event, "agent", doer)
+        return
     verb = above.head if above.dep_ in {"acomp", "attr", "oprd"} else above
     subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if above.dep_ == "oprd" and not is_passive(verb):  # "the court found X guilty"
+        subject = next((t for t in verb.children if t.dep_ == "dobj"), None)
     if above.dep_ == "amod":
         verb, subject = above.head.head, above.head
     held = {verb.lemma_.lower(), verb.head.lemma_.lower() if verb.pos_ == "ADJ" else ""}
     holds = bool(held & lexicon.words("holding"))
     told = verb.pos_ in {"VERB", "AUX"} and (above.dep_ != "amod" or holds)
     active = verb.i == above.i and not is_passive(verb) and any(t.dep_ == "dobj" for t in verb.children)
-    if any(t.dep_ == "neg" for t in verb.children) or subject is None or active or not (told or holds):
+    denied = any(t.dep_ == "neg" for t in (*verb.children, *above.children))
+    if denied or subject is None or active or not (told or holds):
         return
     add_argument(reading, event, "agent", subject)
     event.suspected = event.suspected or verb.lemma_.lower() in lexicon.words("believing")
     event.accused = holds or above.lower_ == "implicated"
+
+
+def _said_of_those(above: Token) -> Token | None:
+    """Who "those responsible for the attack" or "those behind it" are said to be."""
+    those = above.head if above.dep_ == "amod" else above
+    if those.lower_ not in {"those", "ones"} or those.dep_ != "nsubj" or those.head.lemma_ != "be":
+        return None
+    denied = any(t.dep_ == "neg" for t in those.head.children)
+    return None if denied else next((t for t in those.head.children if t.dep_ == "attr"), None)
 
 
 def _responsible(noun: Token) -> Token | None:
@@ -68,6 +88,12 @@ def _responsible(noun: Token) -> Token | None:
         asked = any(p.lower_ == "for" and any(t.tag_ == "WDT" for t in p.children) for p in clause.subtree)
         words = (t for t in (clause, *clause.children) if t.lemma_.lower() in lexicon.words("responsible_for"))
         if asked and (found := next(words, None)) is not None:
+            return found
+    edge = noun.right_edge.i
+    if noun.doc[edge + 1 : edge + 4].text.lower() == ", for which":  # hung on the verb
+        clause = noun.doc[edge + 2].head
+        words = (t for t in (clause, *clause.children) if t.lemma_.lower() in lexicon.words("responsible_for"))
+        if (found := next(words, None)) is not None:
             return found
     if noun.dep_ != "pobj":
         return None
@@ -80,6 +106,11 @@ def _read_predicate(reading: Reading, event: EventDraft) -> None:
     noun = reading.doc[event.token]
     who = noun.head.head if noun.dep_ == "pobj" else noun
     verb = who.head
+    culprit = who.lemma_.lower() in lexicon.words("authors") | lexicon.words("perpetrators")
+    if culprit and not event.roles.get("agent") and (doer := _called_so(who)) is not None:
+        add_argument(reading, event, "agent", doer)
+        event.accused = event.accused or who.head.lower_ == "as"
+        return
     if event.roles.get("agent") or who.dep_ != "nsubj" or any(t.dep_ == "neg" for t in verb.children):
         return
     told = [t for t in verb.children if t.dep_ in {"attr", "dobj"}]
@@ -88,10 +119,25 @@ def _read_predicate(reading: Reading, event: EventDraft) -> None:
         doers = [o for t in works for p in t.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
         event.suspected = event.suspected or (bool(doers) and verb.lemma_.lower() != "be")
     else:
-        culprits = who.lemma_.lower() in lexicon.words("authors") | lexicon.words("perpetrators")
-        doers = told if culprits and verb.lemma_ == "be" else []
+        doers = told if culprit and verb.lemma_ == "be" else []
     for doer in doers:
         add_argument(reading, event, "agent", doer)
+
+
+def _called_so(culprit: Token) -> Token | None:
+    """Who is said to be the author of a deed: "X was the author", "named X as the author", "X, the author, fled"."""
+    above = culprit.head
+    if culprit.dep_ == "appos":
+        return above
+    verb = above.head if above.lower_ == "as" else above
+    if verb.pos_ not in {"VERB", "AUX"} or any(t.dep_ == "neg" for t in verb.children):
+        return None
+    if culprit.dep_ == "attr":
+        return subject_of(verb) if verb.lemma_ == "be" else None
+    if above.lower_ != "as":
+        return None
+    to = (o for p in verb.children if p.lower_ == "to" for o in p.children if o.dep_ == "pobj")
+    return _charged(verb) or next(to, None)
 
 
 def _read_charged(reading: Reading, event: EventDraft) -> None:
@@ -100,12 +146,18 @@ def _read_charged(reading: Reading, event: EventDraft) -> None:
     while prep.dep_ == "prep" and prep.head.lemma_.lower() in lexicon.words("part_in") and prep.head.dep_ == "pobj":
         prep = prep.head.head
     above, lemma = prep.head, prep.head.lemma_.lower()
+    if above.dep_ == "dobj" and above.head.lemma_.lower() in lexicon.words("convicting"):
+        above, lemma = above.head, above.head.lemma_.lower()  # "convicted two officers of murder", hung on the officers
     denied = any(t.dep_ == "neg" or t.lower_ == "no" for t in above.children)
-    if event.roles.get("agent") or prep.dep_ != "prep" or prep.lower_ not in _OF_DEED or denied:
+    links = (
+        prep.lower_ in {"to", "with"} and lemma in lexicon.words("linking") and bool(_DEEDS & set(lineage(event.type)))
+    )
+    of_deed = prep.lower_ in _OF_DEED or links
+    if event.roles.get("agent") or prep.dep_ != "prep" or not of_deed or denied:
         return
     if above.pos_ == "NOUN" and lemma in lexicon.words("suspects"):
         add_argument(reading, event, "agent", above)
-    elif above.pos_ == "VERB" and lemma in lexicon.words("charging"):
+    elif above.pos_ == "VERB" and (links or lemma in lexicon.words("charging")):
         where = prep.lower_ == "in" and lemma in lexicon.words("charging_of_place")
         who = _charged(above)
         if who is None or (where and prep.i == reading.doc[event.token].head.i):
@@ -117,7 +169,12 @@ def _read_charged(reading: Reading, event: EventDraft) -> None:
 
 def _charged(verb: Token) -> Token | None:
     """Whom a verb of law is said of."""
-    return subject_of(verb) if is_passive(verb) else next((t for t in verb.children if t.dep_ == "dobj"), None)
+    obj = next((t for t in verb.children if t.dep_ == "dobj"), None)
+    if verb.i > 0 and verb.nbor(-1).lower_ == "as":  # "regards X as linked to it"
+        above = verb.head.head if verb.head.lower_ == "as" else verb.head
+        return next((t for t in above.children if t.dep_ == "dobj"), None)
+    wanted = obj is None and verb.lemma_ == "want"  # "a man wanted for murder", read as a past tense
+    return subject_of(verb) if wanted or is_passive(verb) else obj
 
 
 def _blame_above(noun: Token) -> tuple[Token | None, list[Token]]:

@@ -53,4 +53,9 @@ def is_title(token: Token) -> bool:
     if any(w in lexicon.offices() for w in (word, f"{word}.", token.lemma_.lower())):
         return True
     nominals = (n for w in (word, token.lemma_.lower()) for n in lexicon.nominals().get(w, ()))
-    return any(n.type in _PEOPLE and len(n.words) == 1 for n in nominals)
+    return any(n.type in _PEOPLE and _stands_before(token, n.words[:-1]) for n in nominals)
+
+
+def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
+    """Whether the words of a longer noun stand right before its last: "aid worker"."""
+    return words == tuple(t.lower_ for t in token.doc[max(token.i - len(words), 0) : token.i])

@@ -1,7 +1,7 @@
 """Tolls told twice, and deaths that no event of their own explains."""
 
 from kg.extract import lexicon
-from kg.extract.causes import spans_many
+from kg.extract.aftermath import spans_many
 from kg.extract.merging import join_events
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
 from kg.extract.sameness import DONE, days_apart, entities, kinds_fit, lineage

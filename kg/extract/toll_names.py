@@ -1,10 +1,11 @@
 """Victims by name: lists that say who the dead, the wounded or the hostages of a toll are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.clauses import is_passive, own_subject
 from kg.extract.name_lists import FINITE, read_names
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import Quantity
@@ -47,16 +48,35 @@ def _name_subject(reading: Reading, among: Token) -> None:
 def _named_before(reading: Reading, event: EventDraft) -> list[tuple[int, int]]:
     """ "X, mayor of Y, and Z, a clerk, were also killed": the names of a long subject, which the parse loses."""
     verb = reading.doc[event.token]
+    while verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and own_subject(verb) is None:
+        verb = verb.head  # "were seized and later killed"
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     if event.noun or event.kind not in _KINDS or not (passive or event.frame == "die"):
         return []
-    start = verb.sent.start
-    if reading.doc[start].pos_ == "ADP":  # "Along the road to Y, X and Z were seized"
-        start = next((t.i for t in reading.doc[start : verb.i] if t.text == ","), start)
-    names, end = read_names(reading.doc, start)
-    finite = next((t for t in reading.doc[end : verb.i + 1] if t.tag_ in FINITE), None)
-    own = finite is not None and (finite.i == verb.i or (finite.head.i == verb.i and finite.dep_ in {"auxpass", "aux"}))
-    return names if own else []
+    for start in _subject_starts(verb):
+        names, end = read_names(reading.doc, start)
+        finite = next((t for t in reading.doc[end : verb.i + 1] if t.tag_ in FINITE), None)
+        own = finite is not None and (
+            finite.i == verb.i or (finite.head.i == verb.i and finite.dep_ in {"auxpass", "aux"})
+        )
+        if names and own and (start == verb.sent.start or finite is None or finite.i == end):
+            return names
+    return []
+
+
+def _subject_starts(verb: Token) -> Iterator[int]:
+    """Where a long subject may begin: with the sentence, or behind a first phrase, a dash or a verb of saying."""
+    sentence = verb.sent
+    if sentence[0].pos_ == "ADP":  # "Along the road to Y, X and Z were seized"
+        yield next((t.i for t in sentence if t.text == "," and t.i < verb.i), sentence.start)
+    else:
+        yield sentence.start
+    for token in verb.doc[sentence.start : verb.i]:
+        dash = token.text in {"--", "–", "—", ":"} or (token.text == "-" and bool(token.nbor(-1).whitespace_))
+        told = token.tag_ in FINITE and token.dep_ not in {"relcl", "acl"}
+        said = told and ("verb", token.lemma_.lower()) in lexicon.cues()
+        if dash or said or token.lower_ == "that":
+            yield token.i + 1
 
 
 def _name_all(

@@ -44,7 +44,8 @@ def _is_violent(clause: Token) -> bool:
     forms = {form for t in tokens for form in (t.lower_, t.lemma_.lower())}
     if forms & lexicon.words("marks_of_violence"):
         return True
-    return any(core(t).lemma_.lower() == "hand" and forms & {"tied", "bound", "tie"} for t in tokens)
+    hands = [t for t in tokens if core(t).lemma_.lower() == "hand"]
+    return any(forms & {"tied", "bound", "tie"} or t.head.lower_ == "at" for t in hands)  # "died at the hands of X"
 
 
 def _between(token: Token, clause: Token) -> Iterator[Token]:

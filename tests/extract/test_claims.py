@@ -15,6 +15,14 @@ CLAIMS = [
         ["Statement | The army | said | that rebels had attacked the base"],
     ),
     ("Rebels attacked the base, the army said.", ["Statement | the army | said | Rebels attacked the base"]),
+    (
+        "Drost claimed the army under his rivals had been timid.",
+        ["Statement | Drost | claimed | the army under his rivals had been timid"],
+    ),
+    (
+        "Drost announced a decision to withdraw 2,000 troops from Halva.",
+        ["Statement | Drost | announced | a decision to withdraw 2,000 troops from Halva"],
+    ),
     ('"We will not stop," Drost said.', ['Statement | Drost | said | "We will not stop,"']),
     ("“We will not stop,” said General Pavel Drost.", ["Statement | General Pavel Drost | said | “We will not stop,”"]),
     ("Two soldiers died, according to the ministry.", ["Statement | the ministry | according to | Two soldiers died"]),

@@ -105,3 +105,75 @@ def test_a_convoy_is_no_person_though_it_is_somebodys(events: Lines) -> None:
     assert events("Gunmen opened fire on the convoy of President Tarek Voss.") == [
         "Attack agents=Gunmen targets=convoy of President Tarek Voss"
     ]
+
+
+LISTED = [
+    (
+        "Gunmen gunned down on Tuesday reporter Omar Hadel, 34, and driver Karim Noor.",
+        "Killing agents=Gunmen targets=Omar Hadel, Karim Noor",
+    ),
+    (
+        "The army was blamed for the murder on Sunday of judge Pavel Orlo and Colonel Iven Marsh.",
+        "Killing agents=army targets=judge Pavel Orlo, Colonel Iven Marsh",
+    ),
+    (
+        "Officials condemned the killing in Dorvan of aid workers Omar Hadel and Karim Noor.",
+        "Killing targets=Omar Hadel, Karim Noor",
+    ),
+    (
+        "Assailants stabbed to death activist Lena Marsh.",
+        "Killing agents=Assailants targets=Lena Marsh",
+    ),
+    (
+        "Gunmen killed reporter Omar Hadel, and the information minister, Sami Noor, condemned it.",
+        "Killing agents=Gunmen targets=Omar Hadel",
+    ),
+    (
+        "Soldiers killed Commander Rado Vesk, spokesman Ilan Marsh said.",
+        "Killing agents=Soldiers targets=Commander Rado Vesk",
+    ),
+    ("The rebels killed the brother of Senator Ilan Marsh, Pavel Orlo said.", "Killing agents=rebels targets=brother"),
+    ("Bishop Jarmillo was kidnapped by rebels.", "Kidnapping agents=rebels targets=Bishop Jarmillo"),
+    ("Banker Ramiro Castel was murdered.", "Killing targets=Ramiro Castel"),
+    ("The Teacher Union was attacked by gunmen.", "Attack agents=gunmen targets=Teacher Union"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_names_behind_the_word_for_what_befell_them_are_targets(text: str, expected: str, events: Lines) -> None:
+    assert events(text) == [expected]
+
+
+SURVIVORS = [
+    (
+        "Justice Minister Ana Lune escaped unhurt when gunmen fired at her car.",
+        "Attack agents=gunmen targets=car, Justice Minister Ana Lune",
+    ),
+    ("Mayor Ilan Marsh was unharmed in the blast.", "Bombing targets=Mayor Ilan Marsh"),
+    ("The deputy, Pavel Orlo, escaped death in an attack in Dorvan.", "Attack targets=Pavel Orlo"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SURVIVORS)
+def test_who_survives_an_attack_is_its_target_without_a_toll(
+    text: str, expected: str, events: Lines, tolls: Lines
+) -> None:
+    assert events(text) == [expected]
+    assert tolls(text) == []
+
+
+HELD = [
+    ("Teacher Dana Brek is in the hands of the rebels.", ["HostageTaking agents=rebels targets=Dana Brek"]),
+    ("The town is in the hands of the rebels.", []),
+    ("The decision is in the hands of the army.", []),
+    ("Reporter Omar Hadel's killers are still free.", ["Killing targets=Omar Hadel"]),
+    ("The killers fled in a car.", []),
+    ("Villagers died at the hands of the militia.", ["Killing agents=militia targets=Villagers"]),
+    ("Three soldiers died in combat.", ["ArmedClash targets=soldiers"]),
+    ("He put his life in the hands of God.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_whose_hands_people_are_in(text: str, expected: list[str], events: Lines) -> None:
+    assert events(text) == expected

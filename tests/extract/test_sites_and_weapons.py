@@ -49,6 +49,44 @@ HIT = [
         "A car bomb exploded outside the bank in Merrin. The blast damaged 30 shops and destroyed a bakery.",
         ["Bombing targets=bank, shops, bakery instruments=car bomb places=bank, Merrin"],
     ),
+    # things that stand with a preposition each, behind a day, or as a list of plurals
+    (
+        "Rockets were fired at a clinic, at two schools and at a bakery.",
+        ["Shelling targets=clinic, schools, bakery instruments=Rockets"],
+    ),
+    (
+        "The rebels attacked a police post on Sunday, and also a grain depot and the town hall.",
+        ["Attack agents=rebels targets=police post, grain depot, town hall"],
+    ),
+    (
+        "In Merrin, the house of a candidate, several shops, some offices and schools were bombed.",
+        ["Bombing targets=house of a candidate, several shops, offices, schools places=Merrin"],
+    ),
+    ("The attack destroyed the roof of the school and part of a mosque.", ["Attack targets=school, mosque"]),
+    ("The explosion shattered windows on both floors of the bank.", ["Bombing targets=bank"]),
+    ("A bomb went off in the lobby of a hotel.", ["Bombing targets=hotel instruments=bomb places=hotel"]),
+    (
+        "The bomb destroyed about 30 percent of the windows in the building.",
+        ["Bombing targets=building instruments=bomb places=building"],
+    ),
+    (
+        "The first bomb attack occurred in front of the planning ministry.",
+        ["Bombing targets=planning ministry instruments=bomb"],
+    ),
+    ("Rebels shot rockets at the base.", ["Shelling agents=Rebels targets=base instruments=rockets"]),
+    ("The army shot down a drone.", ["Attack agents=army targets=drone"]),
+    # whose it is, and whose that is
+    (
+        "Gunmen burned the offices of the Department of Roads.",
+        ["Arson agents=Gunmen targets=offices of the Department of Roads"],
+    ),
+    ("The explosion occurred at a branch of the Zarvel Bank.", ["Bombing targets=branch of the Zarvel Bank"]),
+    # where a bomb is said to have gone off, and what is said to be the target
+    ("The explosion occurred on one of the buses.", ["Bombing targets=buses"]),
+    ("The target of the attack was the Zarvel paint factory.", ["Attack targets=Zarvel paint factory"]),
+    ("The rockets caused heavy damage to a hospital.", ["Shelling targets=hospital instruments=rockets"]),
+    ("Rebels brought down two power pylons.", ["Sabotage agents=Rebels targets=power pylons"]),
+    ("Rebels blew up a section of the pipeline.", ["Bombing agents=Rebels targets=pipeline"]),
     # what weapons hit
     ("Two missiles slammed into a hospital and a bus.", ["Shelling targets=hospital, bus instruments=missiles"]),
     ("The army fired rockets that hit a school.", ["Shelling agents=army targets=school instruments=rockets"]),
@@ -69,6 +107,13 @@ MEANS = [
     ("A car filled with explosives blew up near the ministry.", "car, explosives"),
     ("The terrorists placed a charge of dynamite under a bus.", "charge of dynamite"),
     ("The second bomb went off in a shop.", "bomb"),
+    ("Five men armed with rifles stormed the farm.", "rifles"),
+    ("Gunmen carrying grenades attacked a school.", "grenades"),
+    ("The man was killed by two bullets fired from a pistol.", "bullets, pistol"),
+    ("The village was shelled for hours with rockets and howitzers.", "rockets, howitzers"),
+    ("Rebels shelled the base with 120mm mortars.", "120mm mortars"),
+    ("Rebels fired 12 mortar rounds at the barracks.", "mortar rounds"),
+    ("The raid, in which mortars were used, lasted an hour.", "mortars"),
     ("An IED hit a convoy of soldiers near Merrin.", "IED"),
 ]
 
@@ -85,6 +130,19 @@ NOT_SO = [
     # poison that is used is no accident, and a chemical attack is none
     ("Rebels launched a chemical attack on Merrin.", ["Attack agents=Rebels targets=Merrin"]),
     # manner and time are not what is hit
+    ("A bomb exploded at dawn.", ["Bombing instruments=bomb"]),
+    ("The mayor was shot at close range.", ["Attack targets=mayor"]),
+    ("They attacked on three occasions.", ["Attack agents=They"]),
+    ("Explosions rocked the town of Kilde.", ["Bombing places=town"]),
+    # what brings lines down by itself, and arms that nobody used
+    ("The storm brought down power lines.", []),
+    ("The government was brought down by a vote.", []),
+    ("Men carrying rifles arrived at the school.", []),
+    # a clause of its own after a day
+    (
+        "The soldiers attacked a village on Sunday and people fled.",
+        ["Attack agents=soldiers targets=village", "Displacement targets=people"],
+    ),
     ("Police blamed the group for attacks of this kind.", []),
     ("Officials feared becoming the target of an attack.", ["Attack targets=Officials status=hypothetical"]),
 ]

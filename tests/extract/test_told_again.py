@@ -19,12 +19,38 @@ ONE = [
     "A missile hit a hospital in Osk on Sunday. The strike killed six people.",
     "Warplanes bombed a school in Osk on Sunday. The attack killed six pupils.",
     "An air strike hit a school in Osk on Sunday. The bombing killed six people.",
-    "A bomber blew himself up at a mosque in Osk on Sunday. The bombing killed 12 worshippers. The blast also destroyed the gate.",
-    "A roadside bomb hit a convoy near Osk on Sunday. Three soldiers died when the device exploded under their vehicle.",
+    "A bomber blew himself up at a mosque in Osk. The bombing killed 12 worshippers. The blast destroyed the gate.",
+    "A roadside bomb hit a convoy near Osk. Three soldiers died when the device exploded under their vehicle.",
     "The plane crashed in Osk and destroyed 12 houses.",
     "A bridge collapsed in Osk, killing three workers.",
 ]
+HARM = [
+    "Two vehicles were wrecked and an office was badly damaged following the explosion of two bombs in Osk.",
+    "He condemned the dynamite attacks against a union and a relief agency, which killed nine people.",
+    "A bomb went off near a hotel in Osk. Orla Gomm, a street vendor walking through the area, was killed.",
+    "Missiles struck a power plant in Tarv overnight. The plant caught fire.",
+    "A shell hit a fuel depot, which burned down.",
+    "Soldiers opened fire on protesters in Osk. At least 12 people were shot.",
+    "The assassin waited for the minister. The minister was shot dead, and the gunman who killed him has no name.",
+    "Ilka Maren has died from gunshot wounds, her spokesman said.",
+    "Two farmers were found dead in Osk with their hands tied.",
+    "Villagers found the bullet-riddled body of a judge in a field.",
+]
+APART = [
+    "A bomb went off near a hotel in Osk. Elsewhere, Orla Gomm was killed.",
+    "Gunmen shot Pavo Lindt in Osk. Orla Gomm was killed.",
+    "A bomb went off in Osk on Monday. Orla Gomm was killed on Wednesday.",
+    "A warehouse in Osk caught fire. Troops attacked a village.",
+    "Rebels attacked a village. A warehouse in Osk caught fire.",
+]
+NONE = [
+    "Four hikers were found dead in the snow.",
+    "The body of a sailor was recovered from the harbour.",
+    "Ilka Maren has died of cancer in Osk.",
+]
 TWO = [
+    "Rebels shelled Osk. Jets carried out two bombing raids on camps in Merrin. The raids drew criticism.",
+    "Two waves of air strikes on Merrin killed 13 people. The town was hit by a gas attack in May that killed 87.",
     "Three farmers were shot dead near Merrin on Monday. Two drivers were shot dead in Osk on Tuesday.",
     "A bomb exploded at a bank in Merrin. Another bomb exploded at a school in Osk.",
     "Rebels murdered four teachers in Merrin. Rebels murdered six judges in Osk.",
@@ -34,11 +60,13 @@ TWO = [
     "Three drivers were killed in Merrin. In Osk, nine drivers have been killed this year.",
     "A drone hit a bus in Osk on Sunday. The attack on a clinic killed six nurses.",
     "A drone hit a bus in Osk on Sunday. Another strike killed six passengers.",
-    "Bombs exploded at two offices in Osk. A man had thrown the bomb into a bar.",
 ]
 
 
-@pytest.mark.parametrize(("text", "number"), [*((text, 1) for text in ONE), *((text, 2) for text in TWO)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [(text, number) for number, texts in ((0, NONE), (1, ONE + HARM), (2, TWO + APART)) for text in texts],
+)
 def test_events_told_again(records: Reader, text: str, number: int) -> None:
     assert len(records(text).events) == number
 
