@@ -166,10 +166,10 @@ def _of_noun(noun: Token) -> str:
     lemma = head.lemma_.lower()
     if noun.dep_ in {"dobj", "nsubjpass"}:
         told = lexicon.classes("status_by_governor").get(lemma)
-        if told == "failed" and lemma not in lexicon.words("end"):
-            return averted(head)
         if told == "planned" and noun.dep_ == "nsubjpass" and any(t.dep_ == "xcomp" for t in head.children):
             return "occurred"  # "the raids were intended to deter": what they were for
+        if told == "failed" and lemma not in lexicon.words("end"):
+            return averted(head)
         if told is not None and told != "denied" and lemma not in lexicon.words("end"):
             return "denied" if told in {"planned", "attempted", "threatened"} and is_negated(head) else told
         if lemma in lexicon.words("comprising") and (told := _of_whole(head)) is not None:
