@@ -51,6 +51,15 @@ def _does_harm(event: EventDraft, token: Token) -> bool:
     return any(t.frame == "harm" and t.kind in {"killed", "injured"} for t in told)
 
 
+def _by_mishap(verb: Token) -> bool:
+    """ "The bridge collapsed, killing three", "the plane crashed and destroyed 12 houses": nobody did it."""
+    above = verb.head
+    same = verb.dep_ in {"advcl", "conj"} and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in verb.lefts)
+    what = next((t for t in above.lefts if t.dep_ == "nsubj"), None)
+    lone = what is not None and what.pos_ == "NOUN" and not any(t.dep_ == "dobj" for t in above.rights)
+    return same and lone and above.lemma_.lower() in lexicon.words("mishaps")
+
+
 def _is_beside(prep: Token, token: Token) -> bool:
     """Whether a preposition belongs to the trigger ("seized on the remark") and not to a day ("on Monday")."""
     return prep.i == token.i + 1 and not any(t.ent_type_ in {"DATE", "TIME"} for t in prep.children)
@@ -64,6 +73,8 @@ def cancelled(trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> bo
         alone = (t for t in token.rights if t.dep_ == "dobj" and t.lower_.endswith(("self", "selves")))
         if any(not any(o.dep_ == "conj" for o in t.rights) for t in alone):
             return True  # "killed himself"; who "killed himself and 12 others" attacked them
+    if trigger.type in {"Killing", "Attack"} and _by_mishap(token):
+        return True
     near = [
         t
         for t in token.children

@@ -13,7 +13,7 @@ from kg.extract.causes import tell_harm_of_causes
 from kg.extract.likeness import likeness, numbers, weights
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
-from kg.extract.sameness import DONE, clash, days_apart, entities, is_named, kinds_fit, lineage, supported
+from kg.extract.sameness import DONE, clash, days_apart, entities, is_named, kinds_fit, lineage, supported, takes_up
 from kg.model.values import EVENT_PARENTS
 
 _DEEDS = frozenset({"Attack", "Kidnapping", "Robbery"})
@@ -122,7 +122,7 @@ def _described(reading: Reading, index: int, fitting: list[int]) -> int | None:
     for chosen in (
         [root for root in near if lemma in told[root]],
         [root for root in near if reading.events[root].type == event.type],
-        [root for root in near if event.type in lineage(reading.events[root].type)],
+        [root for root in near if takes_up(event, reading.events[root])],
     ):
         if chosen:
             return chosen[0]

@@ -36,14 +36,23 @@ def _by_means(reading: Reading, draft: EventDraft) -> None:
 
 
 def _by_site(reading: Reading, draft: EventDraft) -> None:
-    """An explosion at a chemical plant, with nobody and no bomb told of, is an accident."""
+    """An explosion at a chemical plant or of gas, with nobody and no bomb told of, is an accident."""
     if draft.type != "Bombing" or draft.frame != "device" or draft.roles.get("agent") or draft.roles.get("instrument"):
         return
     hit = _heads(reading, draft, "target")
     at = [t for t in hit if t == hit[0] or not _is_object(t)]  # not "the blast damaged shops and a bakery"
     sites = [*at, *_heads(reading, draft, "place")]
-    if any(t.lemma_.lower() in lexicon.words("hazardous_sites") for t in sites):
+    hazardous = any(t.lemma_.lower() in lexicon.words("hazardous_sites") for t in sites)
+    if hazardous or _of_itself(reading.doc[draft.token]):
         draft.type = "Accident"
+
+
+def _of_itself(noun: Token) -> bool:
+    """ "An explosion caused by gases", "the blast was due to a faulty boiler"."""
+    told = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else noun
+    of = (t for t in told.subtree if t.dep_ == "pobj" and t.head.lower_ in {"by", "to", "of"})
+    causes = (t for t in of if t.head.head.lemma_.lower() in lexicon.words("causing"))
+    return any({t.lemma_.lower(), t.lower_, *(c.lower_ for c in t.lefts)} & lexicon.words("hazards") for t in causes)
 
 
 def _is_object(noun: Token) -> bool:

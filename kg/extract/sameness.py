@@ -11,6 +11,7 @@ _BODIES = frozenset(
     {"ArmedGroup", "MilitaryForce", "SecurityForce", "Organization", "PoliticalParty", "PopulationGroup", "Person"}
 )
 """What has people called after it; the model takes "TLF dissidents" for a person now and then."""
+_FROM_AFAR = frozenset({"AirStrike", "Shelling", "Bombing"})
 
 
 def lineage(kind: str | None) -> tuple[str, ...]:
@@ -24,7 +25,14 @@ def lineage(kind: str | None) -> tuple[str, ...]:
 
 def kinds_fit(event: EventDraft, earlier: EventDraft) -> bool:
     """Equal types, or one above the other; the bare word "attack" may stand for any of its kinds."""
-    return event.type in lineage(earlier.type) or earlier.type in lineage(event.type)
+    return takes_up(event, earlier) or earlier.type in lineage(event.type)
+
+
+def takes_up(event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether the type of a mention holds of an event told before; "the strike" alone, of a missile or a bomb too."""
+    bare = event.noun and event.definite and not (event.roles.get("agent") or event.roles.get("instrument"))
+    loose = bare and event.rule.removeprefix("noun:") in lexicon.words("loose_kinds")
+    return event.type in lineage(earlier.type) or (loose and bool(_FROM_AFAR & set(lineage(earlier.type))))
 
 
 def _same_done(event: EventDraft, earlier: EventDraft) -> bool:
@@ -50,6 +58,8 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
         if role == "agent" and _sides(reading, mine, theirs):
             return True
     pointed = anaphoric and (reading.doc[event.token].dep_ == "attr" or event.frame == "device")  # "the blast"
+    pointed = pointed or _same_device(reading, event, earlier, as_many=True)
+    pointed = pointed or (anaphoric and _harms_there(reading, event, earlier))
     if not pointed and (not anaphoric or entities(reading, event, "target")):
         vague = lexicon.words("vague")  # "people" may be the soldiers told before
         words = heads(reading, event, "target") - vague, heads(reading, earlier, "target") - vague
@@ -76,6 +86,21 @@ def _share_name(reading: Reading, mine: set[int], theirs: set[int]) -> bool:
         for some in (mine, theirs)
     )
     return bool(short & other)
+
+
+def _harms_there(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """ "A drone hit a bus. The strike killed six passengers": whom the harm befalls at what was hit just before."""
+    token = reading.doc[event.token]
+    near = min(abs(reading.sentence_of[event.token] - reading.sentence_of[first]) for first, _ in earlier.mentions) <= 1
+    against = any(t.dep_ == "prep" and t.lower_ in {"on", "against", "of", "at"} for t in token.rights)
+    if not near or against or not is_known(token):
+        return False
+    hurt, hit = entities(reading, event, "target"), entities(reading, earlier, "target")
+    return all(_is_people(reading, e) for e in hurt) and bool(hit) and not any(_is_people(reading, e) for e in hit)
+
+
+def _is_people(reading: Reading, entity: int) -> bool:
+    return reading.entities[entity].type in {"Person", "PopulationGroup"}
 
 
 def _sides(reading: Reading, mine: set[int], theirs: set[int]) -> bool:
@@ -138,13 +163,19 @@ def _points_back(reading: Reading, event: EventDraft, words: set[str]) -> bool:
     return any(t.lemma_.lower() in words and is_known(t) for t in targets)
 
 
-def _same_device(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
-    """Whether two explosions are of one bomb: "a bomb went off ... the bomb had been planted"."""
+def _same_device(reading: Reading, event: EventDraft, earlier: EventDraft, *, as_many: bool = False) -> bool:
+    """Whether two explosions are of one bomb: "a bomb went off ... the device had been planted"."""
     if "Bombing" not in lineage(event.type) or "Bombing" not in lineage(earlier.type):
         return False
-    devices = (reading.doc[a.head] for a in event.roles.get("instrument", ()))
-    before = heads(reading, earlier, "instrument")
-    return any(t.lemma_.lower() in before and is_known(t) for t in devices)
+    before = [reading.doc[a.head] for a in earlier.roles.get("instrument", ())]
+    for device in (reading.doc[a.head] for a in event.roles.get("instrument", ())):
+        lemma = device.lemma_.lower()
+        for other in before if is_known(device) else ():
+            agrees = device.tag_ == other.tag_
+            same = {lemma, other.lemma_.lower()} <= lexicon.words("devices") and agrees
+            if same or (lemma == other.lemma_.lower() and (agrees or not as_many)):
+                return True
+    return False
 
 
 def is_known(noun: Token) -> bool:

@@ -252,6 +252,8 @@ def _said_to_be(copula: Token) -> str | None:
     """ "Is imminent", "is likely", "is under way", "was false"."""
     is_something = any(t.dep_ == "attr" for t in copula.children)  # "the raid is likely part of a war"
     words = {t.lower_ for t in copula.children if t.dep_ in {"acomp", "advmod"} and not is_something}
+    if any(t.dep_ == "prep" and t.lower_ == "to" for c in copula.rights for t in c.rights):
+        words.discard("due")  # "was due to a gas leak"
     words |= {o.lower_ for p in copula.children if p.lower_ == "under" for o in p.children}
     if (words | {t.lower_ for t in copula.children if t.dep_ == "attr"}) & lexicon.words("untrue"):
         return "denied"

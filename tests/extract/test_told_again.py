@@ -15,6 +15,14 @@ ONE = [
     "A gunman opened fire on worshippers in Osk. He fired at the worshippers from a car.",
     "Ilka Maren Tosk was murdered in Osk. The murder of Maren shocked the city.",
     "Ilka Maren was murdered in Osk. Ilka Maren Tosk was shot in front of her office.",
+    "A drone hit a bus in Osk on Sunday. The strike killed six passengers.",
+    "A missile hit a hospital in Osk on Sunday. The strike killed six people.",
+    "Warplanes bombed a school in Osk on Sunday. The attack killed six pupils.",
+    "An air strike hit a school in Osk on Sunday. The bombing killed six people.",
+    "A bomber blew himself up at a mosque in Osk. The bombing killed 12 worshippers. The blast destroyed the gate.",
+    "A roadside bomb hit a convoy near Osk. Three soldiers died when the device exploded under their vehicle.",
+    "The plane crashed in Osk and destroyed 12 houses.",
+    "A bridge collapsed in Osk, killing three workers.",
 ]
 HARM = [
     "A car bomb exploded near Osk, and police blamed TLF dissidents. "
@@ -53,6 +61,8 @@ TWO = [
     "Raiders burned a mill in Merrin. Troops later burned three houses in Osk.",
     "Shells hit a market in Merrin, killing nine people. Shells hit a hospital in Osk, killing four people.",
     "Three drivers were killed in Merrin. In Osk, nine drivers have been killed this year.",
+    "A drone hit a bus in Osk on Sunday. The attack on a clinic killed six nurses.",
+    "A drone hit a bus in Osk on Sunday. Another strike killed six passengers.",
 ]
 
 
