@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
-from kg.extract.instruments import read_discharge
+from kg.extract.instruments import read_discharge, read_shooters, read_used
 from kg.extract.listed_victims import names_behind
 from kg.extract.misread import PERSONAL, named_after
 from kg.extract.nominals import demonym_index
@@ -37,7 +37,7 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
     subject_role = frame.get("object") if passive and not intransitive else frame.get("subject")
     if subject is not None and subject_role and subject.dep_ != "expl":
         add_argument(reading, event, subject_role, subject)
-    _read_used(reading, event, verb)
+    read_used(reading, event, verb)
     objects = [t for t in verb.children if t.dep_ in {"dobj", "oprd", "attr"} and t.i not in event.tokens]
     if event.frame in PERSONAL and not passive and (named := named_after(reading, verb)) is not None:
         objects = [t for t in objects if not verb.i < t.i < named.i]  # "kidnapped landowner X" is read as two
@@ -64,16 +64,6 @@ def read_verb(reading: Reading, event: EventDraft, verb: Token, frame: dict[str,
         for companion in companions(verb):
             add_argument(reading, event, "target", companion)
     read_prepositions(reading, event, verb, frame, passive=passive)
-
-
-def _read_used(reading: Reading, event: EventDraft, verb: Token) -> None:
-    """ "Used drones to bomb a camp": the means stand with the verb above."""
-    if verb.dep_ != "xcomp" or verb.head.lemma_ != "use":
-        return
-    for token in (t for t in verb.head.children if t.dep_ == "dobj"):
-        index = mention_at(reading, token)
-        if index is not None and reading.mentions[index].type in WEAPONS:
-            add_argument(reading, event, "instrument", token)
 
 
 def companions(verb: Token) -> list[Token]:
@@ -195,6 +185,7 @@ def read_prepositions(
                 _read_housed(reading, event, word, obj)
             if word in _MEANS and event.frame in _WITH_MEANS:
                 read_discharge(reading, event, obj)
+                read_shooters(reading, event, obj)
             if word == "by":
                 role = "agent" if passive or head.pos_ not in {"VERB", "AUX"} or prep.dep_ == "agent" else "instrument"
                 role = frame.get("subject", "agent") if passive else frame.get("by", role)

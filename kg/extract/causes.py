@@ -29,8 +29,8 @@ def tell_harm_of_causes(reading: Reading) -> None:
             event.presupposed = not event.noun and not _asserts_too(reading, event, cause)
             _pass_on(reading, event, reading.events[cause])
     for event in reading.events:
-        used = (wielded_in(reading, event) or _cause(reading, event)) if is_weapon_used(reading, event) else None
-        last = used or told_before(reading, event)
+        ways = (wielded_in, _cause, told_before) if is_weapon_used(reading, event) else (told_before,)
+        last = next((found for find in ways if (found := find(reading, event)) is not None), None)
         if last is not None:
             event.merged_into, event.presupposed = last, True
             _pass_on(reading, event, reading.events[last])

@@ -74,13 +74,33 @@ def subject_of(verb: Token) -> Token | None:
     if _shares_subject(verb):
         return subject_of(head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        charged = head.head.lemma_.lower() in lexicon.words("charging")  # "charged two men with killing a judge"
-        if (charged or head.lower_ in {"of", "from"}) and (
-            obj := next((t for t in head.head.children if t.dep_ == "dobj"), None)
-        ) is not None:
+        return _under_preposition(head)
+    return _reduced(verb)
+
+
+def _under_preposition(prep: Token) -> Token | None:
+    """Who does what a gerund tells: "charged two men with killing a judge", "arrested on suspicion of killing one"."""
+    above = prep.head
+    noun = above.dep_ == "pobj" and above.lemma_.lower() in lexicon.words("part_in")
+    charged = above.head.head if noun else above
+    law = charged.lemma_.lower() in lexicon.words("charging")
+    if law or prep.lower_ in {"of", "from"}:
+        obj = next((t for t in (charged if law else above).children if t.dep_ == "dobj"), None)
+        if obj is not None:
             return obj
-        return subject_of(head.head) if head.head.pos_ in {"VERB", "AUX"} else None
-    return None
+    verb = charged if noun and law else above
+    return subject_of(verb) if verb.pos_ in {"VERB", "AUX"} else None
+
+
+def _reduced(verb: Token) -> Token | None:
+    """ "Men believed to be rebels killed a judge": a participle behind the subject was read as the verb above."""
+    head = verb.head
+    finite = verb.tag_ in _FINITE or any(t.tag_ in _FINITE for t in verb.lefts if t.dep_ in {"aux", "auxpass"})
+    inner = verb.dep_ == "ccomp" and head.i < verb.i and head.tag_ in {"VBD", "VBN"} and finite
+    marked = any(t.dep_ in {"mark", "advmod"} and t.i < verb.i for t in verb.lefts)
+    return (
+        own_subject(head) if inner and not marked and not any(t.is_quote for t in verb.doc[head.i : verb.i]) else None
+    )
 
 
 def _shares_subject(verb: Token) -> bool:

@@ -60,6 +60,10 @@ def cancelled(trigger: lexicon.Trigger, token: Token, tokens: list[Token]) -> bo
     """Whether a collocate gives the trigger another meaning ("heart attack", "shoot a film", "build a power base")."""
     if not trigger.not_with:
         return False
+    if trigger.kind == "killed" or trigger.type == "Attack":
+        alone = (t for t in token.rights if t.dep_ == "dobj" and t.lower_.endswith(("self", "selves")))
+        if any(not any(o.dep_ == "conj" for o in t.rights) for t in alone):
+            return True  # "killed himself"; who "killed himself and 12 others" attacked them
     near = [
         t
         for t in token.children

@@ -11,7 +11,7 @@ from kg.extract.participants import add_argument, mention_at
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.sameness import lineage
-from kg.extract.status import status_of
+from kg.extract.status import averted, status_of
 from kg.extract.triggers import names_event
 
 _TOWNS = frozenset({"City", "Region", "Country"})
@@ -108,7 +108,7 @@ def _read_light(
             add_argument(reading, draft, "place" if rocked else "target", obj)
     does_it = slot == "subject" and any(t.dep_ == "dobj" for t in verb.children)
     if entry.status and draft.status == "occurred" and not does_it:
-        draft.status = entry.status
+        draft.status = averted(verb) if entry.status == "failed" else entry.status
     happens = entry.subject == "-" and slot == "subject"  # "took place at the corner": where, not at whom
     read_prepositions(reading, draft, verb, {} if happens else frame, passive=False)
     if happens and "Bombing" in lineage(draft.type) and not draft.roles.get("target"):

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.bodies import FORCES
 from kg.extract.clauses import is_passive
-from kg.extract.participants import mention_at
+from kg.extract.participants import WEAPONS, add_argument, mention_at
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.sameness import lineage
+
+_SHOOTERS = FORCES | {"Country", "demonym"}
 
 
 def read_own_weapons(reading: Reading, event: EventDraft, words: Iterable[Token]) -> None:
@@ -33,6 +36,27 @@ def read_discharge(reading: Reading, event: EventDraft, noun: Token) -> None:
             for beside in (t for t in part.lefts if t.dep_ in {"compound", "nmod"}):
                 for weapon in conjuncts(beside):
                     _add(reading, event, weapon)
+
+
+def read_shooters(reading: Reading, event: EventDraft, noun: Token) -> None:
+    """ "Killed by army fire", "hit by sniper fire": who stands in front of what a weapon gives off."""
+    if noun.lemma_.lower() not in lexicon.words("discharge"):
+        return
+    for beside in (t for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod", "poss"}):
+        index = mention_at(reading, beside)
+        mention = reading.mentions[index] if index is not None else None
+        armed = mention is not None and mention.victim_class in {"combatant", "securityForces"}
+        if armed or (mention is not None and mention.type in _SHOOTERS):
+            add_argument(reading, event, "agent", beside)
+
+
+def read_used(reading: Reading, event: EventDraft, verb: Token) -> None:
+    """ "Used drones to bomb a camp": the means stand with the verb above."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use":
+        for token in (t for t in verb.head.children if t.dep_ == "dobj"):
+            index = mention_at(reading, token)
+            if index is not None and reading.mentions[index].type in WEAPONS:
+                add_argument(reading, event, "instrument", token)
 
 
 def read_weapons_at_targets(reading: Reading, event: EventDraft) -> None:

@@ -100,7 +100,9 @@ def add_argument(reading: Reading, event: EventDraft, role: str, token: Token) -
             continue
         if slot == "target" and event.frame == "attack" and mention is not None:
             _read_as_site(reading, mention)
-        if role == "agent" and any(t.lower_ in lexicon.words("suspecting") for t in part.lefts):
+        if role == "agent" and any(
+            t.lower_ in lexicon.words("suspecting") for t in part.doc[part.left_edge.i : part.i]
+        ):
             event.suspected = True
         if all(a.head != part.i for arguments in event.roles.values() for a in arguments):
             event.roles.setdefault(slot, []).append(ArgumentDraft(part.i, index))

@@ -7,6 +7,10 @@ from kg.extract.reading import EventDraft, Reading
 from kg.model.values import EVENT_PARENTS, PLACE_TYPES
 
 DONE = frozenset({"occurred", "ongoing"})
+_BODIES = frozenset(
+    {"ArmedGroup", "MilitaryForce", "SecurityForce", "Organization", "PoliticalParty", "PopulationGroup", "Person"}
+)
+"""What has people called after it; the model takes "TLF dissidents" for a person now and then."""
 
 
 def lineage(kind: str | None) -> tuple[str, ...]:
@@ -41,7 +45,7 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
         if role == "place":
             mine, theirs = towns(reading, mine), towns(reading, theirs)
         named = {e for e in mine if is_named(reading, e)}, {e for e in theirs if is_named(reading, e)}
-        if named[0] and named[1] and not named[0] & named[1]:
+        if named[0] and named[1] and not named[0] & named[1] and not _share_name(reading, *named):
             return True
         if role == "agent" and _sides(reading, mine, theirs):
             return True
@@ -56,6 +60,22 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
         ):
             return True
     return False
+
+
+def _share_name(reading: Reading, mine: set[int], theirs: set[int]) -> bool:
+    """Whether a body and what is called after it stand on both sides: "the TLF", "TLF dissidents"."""
+    short, other = (
+        {
+            reading.doc[i].text
+            for e in some
+            if reading.entities[e].type in _BODIES
+            for m in reading.entities[e].mentions
+            for i in range(reading.mentions[m].start, reading.mentions[m].end)
+            if reading.doc[i].text.isupper() and len(reading.doc[i]) > 2
+        }
+        for some in (mine, theirs)
+    )
+    return bool(short & other)
 
 
 def _sides(reading: Reading, mine: set[int], theirs: set[int]) -> bool:

@@ -4,11 +4,21 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import matches
-
-_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would", "ca"})
-_TO_COME = frozenset({"will", "shall", "'ll", "wo", "would"})
-_HELPERS = frozenset({"aux", "auxpass"})
-_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+from kg.extract.moods import (
+    MODALS,
+    TO_COME,
+    goes_on,
+    is_asked,
+    is_awaited,
+    is_condition,
+    is_imagined,
+    is_in_fiction,
+    is_negated,
+    is_nobodys,
+    is_untrue,
+    is_wished,
+    left_undone,
+)
 
 
 def status_of(token: Token, *, noun: bool) -> str:
@@ -28,21 +38,28 @@ def status_of(token: Token, *, noun: bool) -> str:
     return _of_verb(token)
 
 
+def averted(verb: Token) -> str:
+    """What is prevented did not happen; what somebody fails to prevent did, and what measures are to prevent may."""
+    able = verb.dep_ == "xcomp" and verb.head.lemma_ == "able" and verb.head.head.pos_ == "AUX"
+    told = _of_verb(verb.head.head if able else verb)
+    if told in {"failed", "denied", "attempted"}:
+        return "attempted" if told == "attempted" else "occurred"
+    return "failed" if told in {"occurred", "ongoing"} else "hypothetical"
+
+
 def _of_verb(verb: Token) -> str:
     auxiliaries = {t.lower_ for t in verb.children if t.dep_ in {"aux", "auxpass"}}
-    if _is_condition(verb) or _awaited(verb) or _in_fiction(verb):
-        return "hypothetical"
-    if _negated(verb) and not auxiliaries & {"would", "could", "may", "might"}:
-        return "denied"
-    if auxiliaries & _TO_COME and (said := _foreseen(verb)) is not None:
-        return "denied" if said == "planned" and _negated(verb) else said
-    if auxiliaries & (_TO_COME - {"would"}):
+    if (unreal := _by_mood(verb, auxiliaries)) is not None:
+        return unreal
+    if auxiliaries & TO_COME and (said := _foreseen(verb)) is not None:
+        return "denied" if said == "planned" and is_negated(verb) else said
+    if auxiliaries & (TO_COME - {"would"}):
         return "planned"
-    if auxiliaries & _MODALS:
+    if auxiliaries & MODALS:
         return "hypothetical"
-    if verb.dep_ == "pcomp" and _left_undone(verb.head):
-        return "hypothetical" if any(t.lower_ in _MODALS for t in verb.head.head.lefts) else "denied"
-    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and _untrue(verb.head):
+    if verb.dep_ == "pcomp" and left_undone(verb.head):
+        return "hypothetical" if any(t.lower_ in MODALS for t in verb.head.head.lefts) else "denied"
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and is_untrue(verb.head):
         return "denied"
     if "to" in auxiliaries or verb.dep_ in {"pcomp", "xcomp"}:
         governed = _governed(verb)
@@ -50,59 +67,29 @@ def _of_verb(verb: Token) -> str:
             return governed
         if "to" in auxiliaries and verb.dep_ in {"advcl", "acl", "relcl"}:
             return "planned"
-    if (
-        verb.dep_ == "conj"
-        and verb.head.pos_ == "VERB"
-        and not auxiliaries
-        and {verb.tag_, verb.head.tag_} <= {"VB", "VBN"}
-    ):
-        return _of_verb(verb.head)
-    return "ongoing" if _goes_on(verb, auxiliaries) else "occurred"
+    if verb.dep_ == "conj" and not auxiliaries and (told := _shared(verb)) is not None:
+        return told
+    return "ongoing" if goes_on(verb, auxiliaries) else "occurred"
 
 
-def _left_undone(preposition: Token) -> bool:
-    """ "Without attacking", "instead of attacking", "rather than attacking"."""
-    before = preposition.nbor(-1).lower_ if preposition.i else ""
-    return preposition.lower_ == "without" or (before, preposition.lower_) in {("instead", "of"), ("rather", "than")}
+def _by_mood(verb: Token, auxiliaries: set[str]) -> str | None:
+    if any(is_so(verb) for is_so in (is_condition, is_awaited, is_in_fiction, is_imagined, is_asked)):
+        return "hypothetical"
+    if is_wished(verb):
+        told = lexicon.classes("status_by_governor").get(verb.head.lemma_.lower())
+        return told if told == "planned" else "hypothetical"
+    if is_nobodys(verb) or (is_negated(verb) and not auxiliaries & {"would", "could", "may", "might"}):
+        return "denied"
+    return None
 
 
-def _is_condition(verb: Token) -> bool:
-    return any(t.dep_ == "mark" and t.lower_ in lexicon.words("condition") for t in verb.children) or _inverted(verb)
-
-
-def _awaited(verb: Token) -> bool:
-    """ "Will go on until the hostages are freed", "will talk after they have left"."""
-    to_come = any(t.dep_ == "aux" and t.lower_ in _TO_COME for t in verb.head.children)
-    marks = {t.lower_ for t in verb.lefts if t.dep_ in {"mark", "advmod", "prep"}}
-    now = verb.tag_ in {"VBZ", "VBP"} or any(t.tag_ in {"VBZ", "VBP"} for t in verb.lefts if t.dep_ in _HELPERS)
-    return verb.dep_ == "advcl" and to_come and bool(marks & {"until", "once"} or (now and marks & {"after", "when"}))
-
-
-def _in_fiction(verb: Token) -> bool:
-    """ "In the novel, soldiers storm the palace"."""
-    told = (o for t in verb.children if t.dep_ == "prep" and t.lower_ == "in" for o in t.children)
-    return any(t.lemma_.lower() in lexicon.words("fiction") for t in told)
-
-
-def _untrue(copula: Token) -> bool:
-    """ "It is not true that", "it is false that"."""
-    told = {t.lower_ for t in copula.rights if t.dep_ in {"acomp", "attr"}}
-    return bool(told & lexicon.words("untrue")) or (_negated(copula) and bool(told & {"true", "correct", "so"}))
-
-
-def _negated(verb: Token) -> bool:
-    """ "Did not attack", "no rebels attacked", "none was killed"."""
-    subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    nobody = subject is not None and bool({subject.lower_, *(t.lower_ for t in subject.lefts)} & _NOBODY)
-    return any(t.dep_ == "neg" for t in verb.children) or nobody
-
-
-def _inverted(verb: Token) -> bool:
-    """A condition without "if": "had they attacked", "should they attack"."""
-    first = next((t for t in verb.lefts if t.dep_ in {"aux", "auxpass"}), None)
-    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    inverted = first is not None and subject is not None and first.i < subject.i
-    return inverted and first is not None and first.lower_ in {"had", "should"} and verb.sent.text[-1:] != "?"
+def _shared(verb: Token) -> str | None:
+    """What holds of the first of coordinated verbs, and of the others that have its form."""
+    first = verb.head
+    if first.pos_ == "VERB" and ({verb.tag_, first.tag_} <= {"VB", "VBN"} or verb.tag_ == first.tag_ == "VBG"):
+        return _of_verb(first)
+    gerund = verb.tag_ == "VBG" and first.pos_ == "NOUN" and first.text.endswith("ing")
+    return _of_noun(first) if gerund else None  # "threatened kidnapping or killing the farmers"
 
 
 def _foreseen(verb: Token) -> str | None:
@@ -122,32 +109,28 @@ def _foreseen(verb: Token) -> str | None:
     return "planned" if own and ("verb", above.lemma_.lower()) in lexicon.cues() else None
 
 
-def _goes_on(verb: Token, auxiliaries: set[str]) -> bool:
-    """ "Are attacking", "have been attacking", "is being attacked"."""
-    now = bool(auxiliaries & {"is", "are", "'re", "'s"})
-    if verb.tag_ == "VBG":
-        return now or ("been" in auxiliaries and bool(auxiliaries & {"have", "has", "'ve"}))
-    return verb.tag_ == "VBN" and now and "being" in auxiliaries
-
-
 def _governed(verb: Token) -> str | None:
     """What the word above says of it: "plan to attack", "prevented from attacking", "a plot to attack was foiled"."""
+    if verb.dep_ == "pcomp" and (verb.head.lower_ == "by" or verb.head.lower_ in lexicon.words("apart")):
+        return None  # "set the club on fire after beating the guards"
     head = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return None
     lemma = head.lemma_.lower()
     told = lexicon.classes("status_by_governor").get(lemma)
+    if told is None and lemma in lexicon.words("evidence") and any(t.lower_ == "no" for t in head.lefts):
+        return "denied"  # "no policy of killing civilians"
     if lemma in lexicon.words("end") and verb.dep_ == "xcomp":
         return None  # who stops attacking has attacked
     if told is not None and head.pos_ == "NOUN":
         return _of_intent(head, told)
-    if told in {"planned", "attempted", "threatened"} and _negated(head):
+    if told in {"planned", "attempted", "threatened"} and is_negated(head):
         return "denied"
     if told is not None:
         return told
     if lemma == "be" and verb.dep_ == "xcomp" and verb.tag_ == "VB":
-        return "denied" if _negated(head) else "planned"  # "is to meet on Monday", "their job is to clear mines"
-    if lemma == "go" and head.tag_ == "VBG" and verb.dep_ == "xcomp":
+        return "denied" if is_negated(head) else "planned"  # "is to meet on Monday", "their job is to clear mines"
+    if verb.dep_ == "xcomp" and (lemma == "mean" or (lemma == "go" and head.tag_ == "VBG")):
         return "planned"
     if head.pos_ == "VERB" and verb.dep_ == "xcomp":
         inherited = _of_verb(head)
@@ -174,6 +157,7 @@ def _by_modifier(token: Token) -> str | None:
 
 
 def _of_noun(noun: Token) -> str:
+    noun = _first_of(noun)
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         return _of_complement(noun, head.head)
@@ -184,12 +168,18 @@ def _of_noun(noun: Token) -> str:
         told = lexicon.classes("status_by_governor").get(lemma)
         if told == "planned" and noun.dep_ == "nsubjpass" and any(t.dep_ == "xcomp" for t in head.children):
             return "occurred"  # "the raids were intended to deter": what they were for
+        if told == "failed" and lemma not in lexicon.words("end"):
+            return averted(head)
         if told is not None and told != "denied" and lemma not in lexicon.words("end"):
-            return "denied" if told in {"planned", "attempted", "threatened"} and _negated(head) else told
+            return "denied" if told in {"planned", "attempted", "threatened"} and is_negated(head) else told
+        if lemma in lexicon.words("comprising") and (told := _of_whole(head)) is not None:
+            return told
         light = any(matches(e.words, head) is not None for e in lexicon.light_verbs().get(lemma, ()))
         carried = light or lemma in lexicon.words("bringing_about")
         return _of_verb(head) if head.pos_ == "VERB" and carried and lemma not in lexicon.words("end") else "occurred"
     indefinite = any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in noun.lefts)
+    if noun.dep_ == "attr" and head.pos_ == "AUX":
+        return _as_predicate(head, noun)
     if noun.dep_ == "nsubj" and (indefinite or head.pos_ == "AUX" or lemma in lexicon.words("happening")):
         inherited = _of_verb(head)
         known = {"planned", "hypothetical"} | (set() if indefinite else {"ongoing", "denied"})
@@ -197,11 +187,49 @@ def _of_noun(noun: Token) -> str:
     return "occurred"
 
 
+def _first_of(noun: Token) -> Token:
+    """ "Will carry out kidnappings and attacks on police"; "the attack" is told of apart, and so is what "but" adds."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+        if any(t.lower_ == "but" for t in first.children):
+            return noun
+    return noun if _is_definite(noun) and not _is_definite(first) else first
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(t.dep_ == "poss" or t.lower_ in {"the", "this", "that", "these", "those"} for t in noun.lefts)
+
+
+def _as_predicate(copula: Token, noun: Token) -> str:
+    """ "Would be a massacre", "was not an attack"; what is not only an attack is one all the same."""
+    told = _of_verb(copula)
+    between = copula.doc[copula.i : noun.i]
+    if told == "denied" and any(t.lower_ in {"only", "just", "merely", "simply"} for t in between):
+        return "occurred"
+    return told if told in {"hypothetical", "planned", "denied"} else "occurred"
+
+
+def _of_whole(verb: Token) -> str | None:
+    """ "The plan included the kidnapping of ministers", "the operation would have included raids"."""
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    told = lexicon.classes("status_by_governor").get(subject.lemma_.lower()) if subject is not None else None
+    if subject is not None and told in {"planned", "attempted"}:
+        return _of_intent(subject, told)
+    told = _of_verb(verb)
+    return told if told in {"hypothetical", "planned"} else None
+
+
 def _of_complement(noun: Token, above: Token) -> str:
     """A noun after a preposition: "warned of an attack", "a plot for an attack", "reports of an attack were false"."""
     preposition = noun.head.lower_
     if preposition == "without":
-        return "hypothetical" if any(t.dep_ == "aux" and t.lower_ in _MODALS for t in above.children) else "denied"
+        return "hypothetical" if any(t.dep_ == "aux" and t.lower_ in MODALS for t in above.children) else "denied"
+    if preposition == "of" and above.head.lower_ == "in" and (above.lower_ == "event" or above.text == "case"):
+        return "occurred" if above.lower_ == "case" and list(above.lefts) else "hypothetical"  # "in case of an attack"
+    if preposition in {"to", "in", "into"} and above.pos_ == "VERB" and above.lemma_ in lexicon.words("resulting"):
+        inherited = _of_verb(above)
+        return inherited if inherited in {"hypothetical", "planned"} else "occurred"
     none = any(t.dep_ == "det" and t.lower_ == "no" for t in above.lefts)
     if none and preposition in {"of", "for"} and above.lemma_.lower() in lexicon.words("evidence"):
         return "denied"  # "no evidence of an attack"
@@ -222,7 +250,8 @@ def _of_complement(noun: Token, above: Token) -> str:
 
 def _said_to_be(copula: Token) -> str | None:
     """ "Is imminent", "is likely", "is under way", "was false"."""
-    words = {t.lower_ for t in copula.children if t.dep_ in {"acomp", "advmod"}}
+    is_something = any(t.dep_ == "attr" for t in copula.children)  # "the raid is likely part of a war"
+    words = {t.lower_ for t in copula.children if t.dep_ in {"acomp", "advmod"} and not is_something}
     words |= {o.lower_ for p in copula.children if p.lower_ == "under" for o in p.children}
     if (words | {t.lower_ for t in copula.children if t.dep_ == "attr"}) & lexicon.words("untrue"):
         return "denied"

@@ -26,8 +26,17 @@ def weigh_agents(reading: Reading) -> None:
             _read_responsible(reading, event)
             _read_predicate(reading, event)
             _read_charged(reading, event)
+        elif event.roles.get("agent") and _is_charge(reading.doc[event.token]):
+            event.accused = True
         if event.roles.get("agent") and not event.suspected:
             event.suspected = _is_doubted(reading, event)
+
+
+def _is_charge(gerund: Token) -> bool:
+    """ "Arrested on suspicion of killing a nurse", "held on charges of killing one"."""
+    noun = gerund.head.head if gerund.dep_ == "pcomp" else gerund
+    law = noun.head.head if noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon.words("part_in") else gerund
+    return law.i != gerund.i and law.lemma_.lower() in lexicon.words("charging") - lexicon.words("convicting")
 
 
 def _read_blame(reading: Reading, event: EventDraft) -> None:

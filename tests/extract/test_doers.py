@@ -68,6 +68,15 @@ DOERS = [
     ("The army used helicopters to bomb a village.", "AirStrike", ["army"]),
     ("Police used tear gas to disperse protesters.", "StateRepression", ["Police"]),
     ("The government used soldiers to bomb a village.", "Bombing", ["soldiers"]),
+    # fire
+    ("A boy was killed by Norwegian fire in the camp.", "Killing", ["Norwegian"]),
+    ("A boy was hit by army gunfire.", "Attack", ["army"]),
+    ("A boy was killed by forest fire.", "Killing", []),
+    # a participle behind the subject, a gerund under a charge
+    ("Fighters believed to be from the Halvan Liberation Front killed 12 people in Orla.", "Killing",
+     ["Fighters", "Halvan Liberation Front"]),
+    ("Officers arrested a man on suspicion of murdering a nurse.", "Killing", ["man"]),
+    ("Two men were arrested on charges of killing a nurse.", "Killing", ["men"]),
     # read as two subjects
     ("A colonel, two captains, three sergeants and two guards are implicated in the murder of the judge.", "Killing",
      ["colonel", "captains", "sergeants", "guards"]),
@@ -203,7 +212,9 @@ CONFIDENCE = [
     ("Two men were convicted of the attack on the base.", "stated"),
     ("Two men are implicated in the attack on the base.", "accused"),
     ("Two suspects in the attack on the base were seen in Orla.", "suspected"),
+    ("Two men were arrested on suspicion of attacking the base.", "accused"),
     ("Rebels attacked the base. Two men were charged.", "stated"),
+    ("Suspected Orlan rebels attacked the base.", "suspected"),
 ]
 
 

@@ -175,6 +175,17 @@ SENSES = [
     "He has a great deal of money.",
     "There is general agreement that the road is bad.",
     "She announced a deal with her publisher.",
+    "The senator harshly attacked the president over the budget.",
+    "The agency wants to attack the finances of the cartel.",
+    "Pensioners were targeted by fraudsters.",
+    "The strike of the judges went on.",
+    "A social explosion is near.",
+    "The town is held hostage by strikes.",
+    "He was beaten by disinformation.",
+    "The weapons were hidden inside a truck.",
+    "The stones were thrown into the air.",
+    "The farmer shot himself.",
+    "The banker killed himself at his home.",
 ]  # fmt: skip
 
 NAMES = [

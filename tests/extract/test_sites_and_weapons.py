@@ -73,6 +73,7 @@ HIT = [
         "The first bomb attack occurred in front of the planning ministry.",
         ["Bombing targets=planning ministry instruments=bomb"],
     ),
+    ("Militiamen burned wheat fields and crops.", ["Arson agents=Militiamen targets=wheat fields, crops"]),
     ("Rebels shot rockets at the base.", ["Shelling agents=Rebels targets=base instruments=rockets"]),
     ("The army shot down a drone.", ["Attack agents=army targets=drone"]),
     # whose it is, and whose that is
@@ -138,6 +139,7 @@ NOT_SO = [
     ("The storm brought down power lines.", []),
     ("The government was brought down by a vote.", []),
     ("Men carrying rifles arrived at the school.", []),
+    ("Farmers burned crops to clear the land.", []),
     # a clause of its own after a day
     (
         "The soldiers attacked a village on Sunday and people fled.",

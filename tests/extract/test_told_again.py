@@ -17,6 +17,8 @@ ONE = [
     "Ilka Maren was murdered in Osk. Ilka Maren Tosk was shot in front of her office.",
 ]
 HARM = [
+    "A car bomb exploded near Osk, and police blamed TLF dissidents. "
+    "Officials said the attack was carried out by dissidents from the Tosk Liberation Front (TLF).",
     "Two vehicles were wrecked and an office was badly damaged following the explosion of two bombs in Osk.",
     "He condemned the dynamite attacks against a union and a relief agency, which killed nine people.",
     "A bomb went off near a hotel in Osk. Orla Gomm, a street vendor walking through the area, was killed.",
@@ -29,6 +31,7 @@ HARM = [
     "Villagers found the bullet-riddled body of a judge in a field.",
 ]
 APART = [
+    "The HLF bombed a bridge near Osk. The KRP said the attack on a school in Merrin was carried out by the TLF.",
     "A bomb went off near a hotel in Osk. Elsewhere, Orla Gomm was killed.",
     "Gunmen shot Pavo Lindt in Osk. Orla Gomm was killed.",
     "A bomb went off in Osk on Monday. Orla Gomm was killed on Wednesday.",
