@@ -67,6 +67,7 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
             all(words)
             and not words[0] & words[1]
             and not entities(reading, event, "target") & entities(reading, earlier, "target")
+            and not _names_the_counted(reading, event, earlier)
         ):
             return True
     return False
@@ -135,7 +136,8 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
             return True
     if event.type == "MilitaryOperation" and earlier.type == "MilitaryOperation":
         return bool(agents or places) and not (event.generic or earlier.generic)
-    if _once(event) and _once(earlier) and any(_is_one(reading, t) for t in targets):
+    told_once = _once(event) and _once(earlier)
+    if told_once and (any(_is_one(reading, t) for t in targets) or _names_the_counted(reading, event, earlier)):
         return True
     if targets and (agents or same_day or _within(event, earlier) or any(is_named(reading, t) for t in targets)):
         return event.type == earlier.type or bool(agents) or same_day
@@ -144,6 +146,17 @@ def supported(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     if _same_device(reading, event, earlier):
         return True
     return bool(agents and places and same_day)
+
+
+def _names_the_counted(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """ "Two teachers were abducted. X and Y were seized at school": as many names as victims were counted."""
+    named, known = (
+        {e for e in entities(reading, draft, "target") if is_named(reading, e) and reading.entities[e].type == "Person"}
+        for draft in (event, earlier)
+    )
+    told = (t for t in reading.tolls if t.event is not None and reading.events[reading.root_event(t.event)] is earlier)
+    counted = {t.min for t in told if t.min == t.max and t.min is not None and t.qualifier == "exact"}
+    return len(named) > 1 and not known and len(named) in counted
 
 
 def _is_one(reading: Reading, entity: int) -> bool:

@@ -25,6 +25,8 @@ ONE = [
     "A bridge collapsed in Osk, killing three workers.",
 ]
 HARM = [
+    "Two teachers were abducted by gunmen in Osk on Monday. Pavo Lindt and Orla Gomm were seized at their school.",
+    "Gunmen killed two missionaries in Osk. Pavo Lindt and Orla Gomm were shot as they walked home.",
     "A car bomb exploded near Osk, and police blamed TLF dissidents. "
     "Officials said the attack was carried out by dissidents from the Tosk Liberation Front (TLF).",
     "Two vehicles were wrecked and an office was badly damaged following the explosion of two bombs in Osk.",
@@ -39,6 +41,7 @@ HARM = [
     "Villagers found the bullet-riddled body of a judge in a field.",
 ]
 APART = [
+    "Gunmen killed three missionaries in Osk. Pavo Lindt and Orla Gomm were killed in May.",
     "The HLF bombed a bridge near Osk. The KRP said the attack on a school in Merrin was carried out by the TLF.",
     "A bomb went off near a hotel in Osk. Elsewhere, Orla Gomm was killed.",
     "Gunmen shot Pavo Lindt in Osk. Orla Gomm was killed.",
