@@ -33,7 +33,7 @@ from kg.settings import lexicon_dir
 
 LEAST_USES = 15
 RIDGE = 6.0
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 KINDS = {"Arson": "arson", "Bombing": "bombing", "Kidnapping": "kidnapping", "Robbery": "robbery", "Attack": "attack"}
 """Types of incident by type of event, the most specific first."""
 ROLES = {"agent": ("PerpInd", "PerpOrg"), "target": ("Target", "Victim"), "instrument": ("Weapon",)}

@@ -89,8 +89,19 @@ def _may_be(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
         return False
     if (event.name and earlier.name) or not (event.status == earlier.status or {event.status, earlier.status} <= DONE):
         return False
+    if _is_next_deed(reading, event, earlier):
+        return False
     one, other = numbers(reading, event), numbers(reading, earlier)
     return bool(one & other) or not {kind for kind, _ in one} & {kind for kind, _ in other}
+
+
+def _is_next_deed(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """ "Opened fire on traders and then stormed a police station": verbs of one sentence that each tell of others."""
+    here = reading.sentence_of[event.token]
+    if event.noun or earlier.noun or all(reading.sentence_of[at] != here for at, _ in earlier.mentions):
+        return False
+    mine, theirs = entities(reading, event, "target"), entities(reading, earlier, "target")
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _before(reading: Reading, event: EventDraft) -> Iterator[Token]:

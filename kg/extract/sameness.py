@@ -68,9 +68,23 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
             and not words[0] & words[1]
             and not entities(reading, event, "target") & entities(reading, earlier, "target")
             and not _names_the_counted(reading, event, earlier)
+            and not _people_and_things(reading, event, earlier)
         ):
             return True
     return False
+
+
+def _people_and_things(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether one befell people and the other a place or thing: who was at the market was hit in the attack on it."""
+    one, other = (
+        {
+            reading.mentions[a.mention].type in {"Person", "PopulationGroup"}
+            for a in draft.roles.get("target", ())
+            if a.mention is not None
+        }
+        for draft in (event, earlier)
+    )
+    return len(one) == len(other) == 1 and one != other
 
 
 def _share_name(reading: Reading, mine: set[int], theirs: set[int]) -> bool:

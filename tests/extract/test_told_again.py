@@ -10,6 +10,7 @@ from kg.model import Extraction
 Reader = Callable[..., Extraction]
 
 ONE = [
+    "Gunmen attacked a market in Osk. Orvall said that 19 civilians and five officers had been killed in the attack.",
     "Gunmen killed two nurses in Marrek on Monday. The two nurses were shot as they left a clinic.",
     "Militants ambushed a convoy near Merrin, police said. The convoy was attacked on a bridge, a witness said.",
     "A gunman opened fire on worshippers in Osk. He fired at the worshippers from a car.",
@@ -41,6 +42,7 @@ HARM = [
     "Villagers found the bullet-riddled body of a judge in a field.",
 ]
 APART = [
+    "The attackers opened fire on traders in Osk and then stormed a police station.",
     "Gunmen killed three missionaries in Osk. Pavo Lindt and Orla Gomm were killed in May.",
     "The HLF bombed a bridge near Osk. The KRP said the attack on a school in Merrin was carried out by the TLF.",
     "A bomb went off near a hotel in Osk. Elsewhere, Orla Gomm was killed.",
