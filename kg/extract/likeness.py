@@ -135,7 +135,8 @@ def _between(reading: Reading, event: EventDraft, earlier: EventDraft) -> int:
 
 
 def _one_paragraph(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
-    return not any(t.is_space and "\n\n" in t.text for t in reading.doc[_last(earlier) : event.token])
+    start, end = sorted((reading.doc[_last(earlier)].idx, reading.doc[event.token].idx))
+    return "\n\n" not in reading.article.text[start:end]
 
 
 def _claims(reading: Reading, event: EventDraft, earlier: EventDraft) -> str:

@@ -52,11 +52,9 @@ def _opens(token: Token) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     word, following = token.lower_, token.nbor()
-    before = token.nbor(-1) if token.i else token
-    if token.text == ",":
-        return before.lemma_.lower() in lexicon.words("victims")
-    if word in {"them", "whom"}:
-        return before.lower_ == "among"
+    if word in {",", "them", "whom"}:
+        before = token.nbor(-1) if token.i else token
+        return before.lemma_.lower() in lexicon.words("victims") if word == "," else before.lower_ == "among"
     if token.tag_ in {"NNS", "NNPS"} and is_title(token):
         return following.text[:1].isupper()
     if word in lexicon.words("calling"):
