@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from kg.extract.attribution import find_attributions
 from kg.extract.corefer import resolve_entities
 from kg.extract.dating import find_dates
-from kg.extract.distances import date_by_distance
 from kg.extract.events import find_events
 from kg.extract.linking import link_claims, place_in_claims, speak_for_themselves
 from kg.extract.merging import merge_events
@@ -53,8 +52,7 @@ STAGES = (
     Stage("telling", place_in_claims, ("claims", "events", "tolls"), ("events", "tolls")),
     Stage("merging", merge_events, ("events", "entities"), ("events",)),
     Stage("toll merging", merge_tolls, ("events", "tolls"), ("events", "tolls")),
-    Stage("distances", date_by_distance, ("times", "events"), ("events",)),
-    Stage("responses", relate_events, ("events",), ("events",)),
+    Stage("responses", relate_events, ("times", "events"), ("events",)),
     Stage("linking", link_claims, ("claims", "events", "entities"), ("claims", "events")),
     Stage("relations", find_relations, ("entities",), ("relations",)),
 )

@@ -1,14 +1,16 @@
-"""Relations between events: what was done in response to what, and what was part of what."""
+"""Relations between events: what was done in response to what, what was part of what, and how long after what."""
 
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.distances import date_by_distance
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 
 
 def relate_events(reading: Reading) -> None:
-    """Adds ``inResponseTo`` and ``partOf`` between events of one clause."""
+    """Adds ``inResponseTo`` and ``partOf`` between events of one clause, and dates one by its distance from another."""
+    date_by_distance(reading)
     nouns, verbs = lexicon.words("reply_noun"), lexicon.words("reply_verb")
     for token in reading.doc:
         lemma = token.lemma_.lower()
