@@ -4,14 +4,13 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.clauses import is_passive
-from kg.extract.harm import HARM, is_damage, is_violent
+from kg.extract.harm import BY_CAUSE, HARM, is_damage, is_violent
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.sameness import DONE, days_apart, entities, is_named, lineage
 from kg.model.values import PLACE_TYPES
 
 _REACH = 2
 """Sentences back in which harm finds the event that did it."""
-_BY_CAUSE = frozenset({"in", "by", "during", "after", "following", "from", "due", "because", "as"})
 
 
 def told_before(reading: Reading, event: EventDraft) -> int | None:
@@ -64,7 +63,7 @@ def _is_bare_damage(reading: Reading, event: EventDraft) -> bool:
     if any(t.lower_ == "being" for t in verb.children):
         return False
     named = (a.mention for a in event.roles.get("place", ()) if a.mention is not None)
-    preps = (t for t in verb.children if t.dep_ in {"agent", "prep"} and t.lower_ in _BY_CAUSE - {"of", "to"})
+    preps = (t for t in verb.children if t.dep_ in {"agent", "prep"} and t.lower_ in BY_CAUSE - {"of", "to"})
     causes = (o for t in preps for o in t.children if o.dep_ == "pobj" and o.i not in reading.time_at)
     return all(_is_place(reading, o) for o in causes) and all(reading.mentions[m].form != "name" for m in named)
 

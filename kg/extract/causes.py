@@ -5,14 +5,11 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.aftermath import is_weapon_used, told_before, wielded_in
 from kg.extract.clauses import is_passive, own_subject, subject_of
-from kg.extract.harm import HARM, is_damage, is_violent
+from kg.extract.harm import BY_CAUSE, HARM, is_damage, is_violent
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.refining import refine
 from kg.extract.sameness import DONE, lineage
-
-_BY_CAUSE = frozenset({"in", "by", "during", "after", "following", "from", "of", "due", "to", "because", "as"})
-"""Prepositions in front of what did harm; "due to" and "as a result of" are two of them."""
 
 
 def tell_harm_of_causes(reading: Reading) -> None:
@@ -159,7 +156,7 @@ def _named_cause(reading: Reading, event: EventDraft) -> int | None:
 
 def _in_phrase(reading: Reading, prep: Token) -> int | None:
     """The event in "in a raid", "by the blast", "as a result of an attack"."""
-    if prep.dep_ not in {"agent", "prep"} or prep.lower_ not in _BY_CAUSE:
+    if prep.dep_ not in {"agent", "prep"} or prep.lower_ not in BY_CAUSE:
         return None
     for obj in (core(t) for t in prep.children if t.dep_ in {"pobj", "pcomp"}):
         if (found := _event_of(reading, obj.i)) is not None:
@@ -179,7 +176,7 @@ def _cause_below(reading: Reading, verb: Token, child: Token) -> int | None:
         below = (_in_phrase(reading, t) for t in child.rights if t.lower_ in {"in", "during"})
         return next((k for k in below if k is not None and is_violent(reading.events[k])), None)
     asked = any(t.tag_ in {"WDT", "WP"} for t in child.children)
-    if asked and verb.dep_ == "relcl" and child.dep_ in {"agent", "prep"} and child.lower_ in _BY_CAUSE:
+    if asked and verb.dep_ == "relcl" and child.dep_ in {"agent", "prep"} and child.lower_ in BY_CAUSE:
         return _event_of(reading, verb.head.i)
     if child.dep_ == "advcl" and any(t.lower_ in {"when", "after", "as"} for t in child.lefts):
         found = _event_of(reading, child.i)

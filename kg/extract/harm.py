@@ -4,6 +4,8 @@ from kg.extract import lexicon
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.sameness import lineage
 
+BY_CAUSE = frozenset({"in", "by", "during", "after", "following", "from", "of", "due", "to", "because", "as"})
+"""Prepositions in front of what did harm; "due to" and "as a result of" are two of them."""
 HARM = frozenset({"killed", "injured", "missing"})
 """What an attack does to people by itself; whoever is arrested or abducted in a raid is so by a deed of its own."""
 

@@ -12,6 +12,8 @@ from math import exp
 from spacy.tokens import Token
 
 from kg.extract import lexicon
+from kg.extract.bodies import FORCES
+from kg.extract.participants import PEOPLE
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.sameness import callings, days_apart, entities, heads, is_known, is_named, lineage, towns
@@ -19,8 +21,6 @@ from kg.extract.sameness import callings, days_apart, entities, heads, is_known,
 _ROLES = ("agent", "target", "instrument", "place")
 _STEPS = (0, 1, 2, 4, 8, 16)
 """Bounds of classes of distance in sentences."""
-_PEOPLE = frozenset({"Person", "PopulationGroup"})
-_FORCES = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce"})
 
 
 def likeness(reading: Reading, event: EventDraft, earlier: EventDraft) -> float:
@@ -159,8 +159,7 @@ def _tolls(reading: Reading, event: EventDraft, earlier: EventDraft) -> str:
 
 def numbers(reading: Reading, event: EventDraft) -> set[tuple[str, int]]:
     """Of the tolls told of an event so far the kind and least number, single persons left out."""
-    mine = (t for t in reading.tolls if t.event is not None and reading.events[reading.root_event(t.event)] is event)
-    return {(t.kind, t.min) for t in mine if t.min is not None and t.min > 1}
+    return {(t.kind, t.min) for t in reading.tolls_of(event) if t.min is not None and t.min > 1}
 
 
 def _tense(reading: Reading, event: EventDraft) -> str:
@@ -188,7 +187,7 @@ def _class_names(reading: Reading, event: EventDraft, role: str) -> Iterator[str
     for argument in event.roles[role]:
         mention = reading.mention_of(reading.doc[argument.head])
         if mention is not None:
-            yield "people" if mention.type in _PEOPLE else "force" if mention.type in _FORCES else "thing"
+            yield "people" if mention.type in PEOPLE else "force" if mention.type in FORCES else "thing"
 
 
 def _told(reading: Reading, event: EventDraft, role: str) -> str:

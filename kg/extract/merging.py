@@ -13,7 +13,18 @@ from kg.extract.causes import tell_harm_of_causes
 from kg.extract.likeness import likeness, numbers, weights
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
-from kg.extract.sameness import DONE, clash, days_apart, entities, is_named, kinds_fit, lineage, supported, takes_up
+from kg.extract.sameness import (
+    DONE,
+    clash,
+    days_apart,
+    entities,
+    is_named,
+    kinds_fit,
+    lineage,
+    same_done,
+    supported,
+    takes_up,
+)
 from kg.model.values import EVENT_PARENTS
 
 _DEEDS = frozenset({"Attack", "Kidnapping", "Robbery"})
@@ -87,7 +98,7 @@ def _may_be(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     kinds = set(lineage(event.type)), set(lineage(earlier.type))
     if not _DEEDS & kinds[0] & kinds[1] or earlier.generic or days_apart(event, earlier):
         return False
-    if (event.name and earlier.name) or not (event.status == earlier.status or {event.status, earlier.status} <= DONE):
+    if (event.name and earlier.name) or not same_done(event, earlier):
         return False
     if _is_next_deed(reading, event, earlier):
         return False

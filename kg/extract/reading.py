@@ -237,6 +237,11 @@ class Reading:
         start, end = self.chars(first, last)
         return self.article.text[start:end]
 
+    def tolls_of(self, event: EventDraft) -> list[TollDraft]:
+        """The tolls told of an event so far, those of mentions joined with it among them."""
+        told = ((toll, toll.event) for toll in self.tolls)
+        return [toll for toll, k in told if k is not None and self.events[self.root_event(k)] is event]
+
     def root_event(self, index: int) -> int:
         """The event that this one was merged into, at the end of the chain."""
         while (merged := self.events[index].merged_into) is not None:

@@ -35,7 +35,8 @@ def takes_up(event: EventDraft, earlier: EventDraft) -> bool:
     return event.type in lineage(earlier.type) or (loose and bool(_FROM_AFAR & set(lineage(earlier.type))))
 
 
-def _same_done(event: EventDraft, earlier: EventDraft) -> bool:
+def same_done(event: EventDraft, earlier: EventDraft) -> bool:
+    """Whether both happened, or what became of both is the same."""
     return event.status == earlier.status or {event.status, earlier.status} <= DONE
 
 
@@ -44,7 +45,7 @@ def clash(reading: Reading, event: EventDraft, earlier: EventDraft) -> bool:
     if event.name and earlier.name and event.name != earlier.name:
         return True
     anaphoric = event.noun and event.definite
-    if not _same_done(event, earlier) and not (anaphoric and event.status in DONE):
+    if not same_done(event, earlier) and not (anaphoric and event.status in DONE):
         return True
     if days_apart(event, earlier):
         return True
@@ -168,15 +169,16 @@ def _names_the_counted(reading: Reading, event: EventDraft, earlier: EventDraft)
         {e for e in entities(reading, draft, "target") if is_named(reading, e) and reading.entities[e].type == "Person"}
         for draft in (event, earlier)
     )
-    told = (t for t in reading.tolls if t.event is not None and reading.events[reading.root_event(t.event)] is earlier)
-    counted = {t.min for t in told if t.min == t.max and t.min is not None and t.qualifier == "exact"}
+    counted = {
+        t.min for t in reading.tolls_of(earlier) if t.min == t.max and t.min is not None and t.qualifier == "exact"
+    }
     return len(named) > 1 and not known and len(named) in counted
 
 
 def _is_one(reading: Reading, entity: int) -> bool:
-    """Whether an entity is one person: by name, or told in the singular throughout."""
+    """Whether an entity is one person: by name, or by "he" or "she", with no plural told of it."""
     mentions = [reading.mentions[m] for m in reading.entities[entity].mentions]
-    if reading.entities[entity].type not in {"Person", "PopulationGroup"}:
+    if not _is_people(reading, entity):
         return False
     single = all(reading.doc[m.head].tag_ in {"NN", "NNP", "PRP", "PRP$", "WP"} for m in mentions)
     return (is_named(reading, entity) and reading.entities[entity].type == "Person") or (
@@ -245,7 +247,7 @@ def callings(reading: Reading, event: EventDraft, role: str) -> set[str]:
     for argument in event.roles.get(role, ()):
         mention = reading.mentions[argument.mention] if argument.mention is not None else None
         token = reading.doc[argument.head]
-        beside = [t for t in token.subtree if t.head.i == token.i and t.dep_ in {"compound", "nmod", "amod", "appos"}]
+        beside = [t for t in token.children if t.dep_ in {"compound", "nmod", "amod", "appos"}]
         for word in beside:
             inner = reading.mention_of(word)
             somewhere = inner is not None and inner is not mention and inner.type in PLACE_TYPES

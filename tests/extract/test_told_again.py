@@ -1,5 +1,6 @@
 """One event told twice, and two events of a kind: which mentions are joined."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -85,4 +86,15 @@ def test_weights_hold_no_words_of_articles() -> None:
         "bias", "threshold", "kinds", "form", "now", "word", "shared", "day", "far", "opens", "between", "near",
         "salient", "status", "claims", "toll", "tense", "towns", "agent", "target", "instrument", "place",
         "targets", "agents",
+    }  # fmt: skip
+    values = {
+        value for name in weights() for part in name.split() for value in re.split("[<+]", part.partition("=")[2])
+    }
+    assert values <= {
+        "", "0", "1", "16", "2", "3", "4", "8", "False", "True", "apart", "counted", "definite", "far", "first",
+        "force",
+        "had", "half-named", "has", "known", "later", "name", "named-apart", "narrower", "new", "none", "noun",
+        "one", "open", "past", "people", "plural", "pronoun", "same", "same-calling", "same-known", "same-named",
+        "same-word",
+        "sibling", "speaker", "thing", "told", "top", "two", "unlike", "untyped", "vague", "verb", "wider", "within",
     }  # fmt: skip
