@@ -19,8 +19,23 @@ def _data(name: str) -> Path:
 
 
 def ontology_dir() -> Path:
-    """Folder of the ontology's Turtle files."""
+    """Folder of the ontology: its own Turtle files, and folders for what stands beside it."""
     return _data("ontology")
+
+
+def ontology_files() -> tuple[Path, ...]:
+    """The Turtle files of the ontology itself, by name."""
+    return tuple(sorted(ontology_dir().glob("*.ttl")))
+
+
+def shapes_files() -> tuple[Path, ...]:
+    """The Turtle files of the shapes, by name."""
+    return tuple(sorted((ontology_dir() / "shapes").glob("*.ttl")))
+
+
+def alignment_files() -> tuple[Path, ...]:
+    """The Turtle files that relate the ontology to vocabularies of others, by name."""
+    return tuple(sorted((ontology_dir() / "alignments").glob("*.ttl")))
 
 
 def queries_dir() -> Path:

@@ -7,13 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING
 
-from kg.model import KgError
 from kg.reason.errors import Inconsistent, NoReasoner
-
-if TYPE_CHECKING:
-    from rdflib import Graph
+from kg.reason.turtle import merged
 
 _ONE_AT_A_TIME = Lock()  # Owlready2 keeps the path of Java in a global
 
@@ -30,27 +26,16 @@ def check_consistency(files: Iterable[Path]) -> tuple[str, ...]:
         KgError: A file cannot be read as Turtle.
     """
     paths = tuple(files)
+    from rdflib.namespace import OWL
+
     java = _java()
     with TemporaryDirectory(prefix="kg-reason-") as folder:
         ontology = Path(folder) / "ontology.nt"
-        _merged(paths).serialize(ontology, format="nt", encoding="utf-8")
+        graph = merged(paths)
+        graph.remove((None, OWL.imports, None))
+        graph.serialize(ontology, format="nt", encoding="utf-8")
         with _ONE_AT_A_TIME:
             return _unsatisfiable(ontology, java, ", ".join(path.name for path in paths))
-
-
-def _merged(paths: Iterable[Path]) -> Graph:
-    from rdflib import Graph
-    from rdflib.namespace import OWL
-
-    merged = Graph()
-    for path in paths:
-        try:
-            merged.parse(path, format="turtle")
-        except (OSError, SyntaxError) as error:
-            words = " ".join(str(error).split())[:200]
-            raise KgError(f"{path} cannot be read as Turtle ({words}); mend it") from error
-    merged.remove((None, OWL.imports, None))
-    return merged
 
 
 def _unsatisfiable(ontology: Path, java: str, what: str) -> tuple[str, ...]:

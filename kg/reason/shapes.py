@@ -1,4 +1,4 @@
-"""Whether graphs conform to the shapes of ``ontology/shapes.ttl``, checked by pySHACL one graph at a time."""
+"""Whether graphs conform to the shapes of ``ontology/shapes/``, checked by pySHACL one graph at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.settings import ontology_dir
+from kg.reason.turtle import merged
+from kg.settings import ontology_files, shapes_files
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -110,18 +111,16 @@ def _data_graph(quads: list[ox.Quad]) -> Graph:
 
 @cache
 def _shapes() -> Graph:
-    from rdflib import Graph
-
-    return Graph().parse(ontology_dir() / "shapes.ttl", format="turtle")
+    return merged(shapes_files())
 
 
 @cache
 def _order() -> tuple[ox.Triple, ...]:
     """What the shapes must know of the ontology: which class is below which, and which value is of which kind."""
-    quads = ox.parse(path=ontology_dir() / "conflict-news.ttl", format=ox.RdfFormat.TURTLE)
     return tuple(
         q.triple
-        for q in quads
+        for path in ontology_files()
+        for q in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         if isinstance(q.object, ox.NamedNode)
         and (q.predicate.value == _SUBCLASS or (q.predicate.value == _TYPE and q.object.value in _CODED))
     )

@@ -7,16 +7,16 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 import kg.graph
 from kg.graph import PREFIXES, GraphError, cn, term
 from kg.graph.terms import CN_TERMS, CODES
+from kg.settings import ontology_files
 
 ROOT = Path(__file__).parents[2]
-ONTOLOGY = ROOT / "ontology" / "conflict-news.ttl"
 SOURCES = sorted(Path(kg.graph.__file__).parent.glob("*.py"))
 
 
 def declared() -> dict[str, set[str]]:
     """Local names in the ontology with the values of their skos:notation."""
     names: dict[str, set[str]] = {}
-    for quad in parse(path=ONTOLOGY, format=RdfFormat.TURTLE):
+    for quad in (q for path in ontology_files() for q in parse(path=path, format=RdfFormat.TURTLE)):
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(PREFIXES["cn"]):
             notations = names.setdefault(quad.subject.value.removeprefix(PREFIXES["cn"]), set())
             if quad.predicate.value == PREFIXES["skos"] + "notation":

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 from rdflib import Graph
 
 from kg.reason.profile import check_profile
-from kg.settings import ontology_dir
+from kg.reason.turtle import merged
+from kg.settings import alignment_files, ontology_files
 
 CN = "https://w3id.org/conflict-news/ontology#"
 PREFIXES = f"""
@@ -14,15 +17,12 @@ PREFIXES = f"""
 """
 
 
-def graph(*files: str, more: str = "") -> Graph:
-    merged = Graph()
-    for file in files:
-        merged.parse(ontology_dir() / file)
-    return merged.parse(data=PREFIXES + more, format="turtle")
+def graph(*files: Path, more: str = "") -> Graph:
+    return merged(files).parse(data=PREFIXES + more, format="turtle")
 
 
-@pytest.mark.parametrize("files", [("conflict-news.ttl",), ("conflict-news.ttl", "alignments.ttl")])
-def test_the_ontology_is_owl_2_dl_and_describes_its_terms(files: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("files", [ontology_files(), (*ontology_files(), *alignment_files())])
+def test_the_ontology_is_owl_2_dl_and_describes_its_terms(files: tuple[Path, ...]) -> None:
     assert check_profile(graph(*files), CN) == ()
 
 
@@ -70,4 +70,4 @@ def test_the_ontology_is_owl_2_dl_and_describes_its_terms(files: tuple[str, ...]
     ],
 )
 def test_a_fault_is_found(more: str, fault: str) -> None:
-    assert fault in check_profile(graph("conflict-news.ttl", more=more), CN)
+    assert fault in check_profile(graph(*ontology_files(), more=more), CN)

@@ -1,17 +1,18 @@
 """The ontology, the shapes, the records and the graph know the same terms and values."""
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS, Namespace
 
 from kg.graph.terms import CN_TERMS
 from kg.model import values
-from kg.settings import ontology_dir
+from kg.reason.turtle import merged
+from kg.settings import alignment_files, ontology_files, shapes_files
 
 CN = Namespace("https://w3id.org/conflict-news/ontology#")
 SHAPE = Namespace("https://w3id.org/conflict-news/shapes#")
-ONTOLOGY = Graph().parse(ontology_dir() / "conflict-news.ttl")
-SHAPES = Graph().parse(ontology_dir() / "shapes.ttl")
+ONTOLOGY = merged(ontology_files())
+SHAPES = merged(shapes_files())
 CODED = {
     "status": ("EventStatus", values.EVENT_STATUSES),
     "confidence": ("AgentConfidence", values.AGENT_CONFIDENCES),
@@ -81,6 +82,6 @@ def test_shapes_list_the_types_of_records(shape: str, types: set[str]) -> None:
 
 def test_shapes_and_alignments_name_no_term_that_the_ontology_lacks() -> None:
     declared = set(ONTOLOGY.subjects(RDF.type))
-    for graph in (SHAPES, Graph().parse(ontology_dir() / "alignments.ttl")):
+    for graph in (SHAPES, merged(alignment_files())):
         used = {term for triple in graph for term in triple if isinstance(term, URIRef) and term.startswith(str(CN))}
         assert used <= declared

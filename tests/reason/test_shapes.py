@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph
 from rdflib.namespace import SH
 
 from kg.reason import Violation, validate
-from kg.settings import ontology_dir
+from kg.reason.turtle import merged
+from kg.settings import shapes_files
 
 HERE = Path(__file__).parent
 CONFORMING = (HERE / "conforming.ttl").read_text()
@@ -51,7 +51,7 @@ def test_a_fault_is_named_with_its_shape_node_and_article(fault: dict[str, str])
 
 
 def test_every_shape_has_a_name_a_message_and_a_fault_that_it_finds() -> None:
-    shapes = Graph().parse(ontology_dir() / "shapes.ttl")
+    shapes = merged(shapes_files())
     within_xone = {part for rest in shapes.objects(None, SH.xone) for part in shapes.items(rest)}
     top = set(shapes.subjects(SH.property)) - within_xone
     checks = {part for shape in top for part in shapes.objects(shape, SH.property)}
