@@ -38,6 +38,11 @@ def alignment_files() -> tuple[Path, ...]:
     return tuple(sorted((ontology_dir() / "alignments").glob("*.ttl")))
 
 
+def codes_files() -> tuple[Path, ...]:
+    """The Turtle files of the code lists: our kinds of event, and how they relate to the codes of others, by name."""
+    return tuple(sorted((ontology_dir() / "codes").glob("*.ttl")))
+
+
 def queries_dir() -> Path:
     """Folder of the saved queries."""
     return _data("queries")

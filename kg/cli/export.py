@@ -1,22 +1,27 @@
-"""``kg export``: the graph as RDF."""
+"""``kg export``: the graph as RDF, or its events as a table."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from kg.cli.options import StoreName
 from kg.settings import DEFAULT_STORE
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad
+
 NAME = "export"
 
 
 class Syntax(StrEnum):
-    """Syntaxes of RDF; the names are those of ``kg.export.FORMATS``."""
+    """Syntaxes of RDF and tables; the names are those of ``kg.export.FORMATS`` and ``kg.export.TABLES``."""
 
     TRIG = "trig"
     NQUADS = "nquads"
@@ -24,6 +29,9 @@ class Syntax(StrEnum):
     NTRIPLES = "ntriples"
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
+    ACLED_CSV = "acled-csv"
+    UCDP_CSV = "ucdp-csv"
+    PLOVER_JSONL = "plover-jsonl"
 
 
 def run(
@@ -31,7 +39,10 @@ def run(
     format_: Annotated[
         Syntax,
         typer.Option(
-            "--format", "-f", help="Syntax; turtle, ntriples and rdfxml put the triples of all graphs together."
+            "--format",
+            "-f",
+            help="Syntax of RDF, of which turtle, ntriples and rdfxml put the triples of all graphs together; "
+            "or a table of events in the columns of ACLED, UCDP GED or NGEC (PLOVER).",
         ),
     ] = Syntax.TRIG,
     output: Annotated[
@@ -44,15 +55,33 @@ def run(
         str | None,
         typer.Option(metavar="ID", show_default=False, help="Only the graph of this article, by its id or IRI."),
     ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Of tables: also events that are not told to have taken place, and kinds of event that the table "
+            "has no code for.",
+        ),
+    ] = False,
 ) -> None:
-    """Write the graph of a store as RDF.
+    """Write the graph of a store as RDF, or its events as a table that users of ACLED, UCDP or PLOVER know.
 
-    The order is fixed: the same graph gives the same bytes.
+    The order is fixed: the same graph gives the same bytes. In a table, what is not known is empty, and the columns
+    that begin with cn_ say who tells each event; docs/codes.md has all columns.
 
     Example: kg export --format turtle --output news.ttl
     """
-    from kg.export import export
+    from kg.export import TABLES, export, export_table
     from kg.store import open_store
+
+    if everything and format_ not in TABLES:
+        raise typer.BadParameter("only tables leave events out", param_hint="--all")
+
+    def write(quads: Iterable[Quad], out: BinaryIO) -> None:
+        if format_ in TABLES:
+            export_table(quads, format_, out, everything=everything)
+        else:
+            export(quads, format_, out)
 
     with open_store(store, read_only=True) as opened:
         graph = None
@@ -64,17 +93,17 @@ def run(
             raise typer.BadParameter(f"the store {store} holds no article {article}", param_hint="--article")
         quads = opened.quads(graph)
         if output is None:
-            export(quads, format_, sys.stdout.buffer)
+            write(quads, sys.stdout.buffer)
             return
         if output.exists() and not output.is_file():  # a device or a pipe: written to, not replaced
             with output.open("wb") as out:
-                export(quads, format_, out)
+                write(quads, out)
             return
         output = output.resolve()  # where it is a link, what it points to is replaced
         part = output.with_name(f"{output.name}.part")  # so that a file is either whole or as it was
         try:
             with part.open("wb") as out:
-                export(quads, format_, out)
+                write(quads, out)
             if output.exists():
                 part.chmod(output.stat().st_mode)
             part.replace(output)

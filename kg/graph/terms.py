@@ -79,6 +79,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 _FOREIGN = (
     "dcterms:identifier", "dcterms:title", "dcterms:publisher", "dcterms:language",
+    "dcterms:type", "dcterms:conformsTo",
     "geo:Geometry", "geo:asWKT", "geo:hasGeometry", "geo:wktLiteral",
     "oa:TextPositionSelector", "oa:TextQuoteSelector", "oa:hasSource", "oa:hasSelector", "oa:start", "oa:end",
     "oa:exact",
