@@ -12,6 +12,9 @@ from kg.query import QueryError, load_saved, run_saved, saved_queries
 ROOT = Path(__file__).parent.parent.parent
 COLUMNS = {
     "events": "eventIri type name status start end agents targets instruments places attributedTo article quote",
+    "event_table": "eventIri id kind status confidence start end timePrecision agents agentTypes targets targetTypes "
+    "places placeTypes within positions killedMin killedMax inOwnVoice attributedTo deniedBy publisher published "
+    "article quote",
     "claims": "claimIri type source cue content accused asserts disputes date article quote",
     "casualties": "casualtyIri eventIri kind min max victims victimClass perpetrators attributedTo periodStart "
     "periodEnd places article quote",
