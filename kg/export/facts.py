@@ -43,9 +43,13 @@ class Facts:
         """The nodes that have a property."""
         yield from self.forward.get(_full(property_), {})
 
+    def line(self, node: str, property_: str) -> str:
+        """A text on one line, as cells have it; empty where there is none."""
+        return " ".join((self.one(node, property_) or "").split())
+
     def name(self, node: str) -> str:
         """A label on one line."""
-        return " ".join((self.one(node, "rdfs:label") or "").split())
+        return self.line(node, "rdfs:label")
 
     def class_(self, node: str) -> str | None:
         """The local name of a node's class of ours."""

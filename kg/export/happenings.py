@@ -71,10 +71,10 @@ def _happening(facts: Facts, article: str, node: str) -> Happening:
         injured=wounded,
         injured_told=wounded_told,
         civilians=_targets_civilians(facts, node, kind, {(toll.kind, toll.victim_class) for toll in tolls}),
-        publisher=facts.one(article, "dcterms:publisher"),
+        publisher=facts.line(article, "dcterms:publisher") or None,
         published=facts.one(article, "schema:datePublished"),
-        title=facts.one(article, "dcterms:title"),
-        url=facts.one(article, "schema:url"),
+        title=facts.line(article, "dcterms:title") or None,
+        url=facts.line(article, "schema:url") or None,
         text=_text(facts, node, table),
     )
 

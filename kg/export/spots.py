@@ -10,6 +10,7 @@ from kg.graph import BASE
 from kg.resolve import gazetteer
 from kg.resolve.tables import known
 from kg.tables import Spot
+from kg.tables.layout import names as pieces
 
 _RANKS = {"City": 0, "Place": 1, "Entity": 1, "Facility": 2, "Region": 3}
 """Which of several places an event is put at: settlements first, as the tables do."""
@@ -24,15 +25,16 @@ def spot(facts: Facts, event: str, table: str | None) -> Spot:
     least = min((rank for _, rank in ranked), default=None)
     chosen = [one for one, rank in ranked if rank == least]
     types = {facts.class_(one) for one in chosen}
-    lat, lon = _position(facts, chosen[0]) if len(chosen) == 1 else (None, None)
+    names = tuple(piece for one in chosen for piece in pieces(facts.name(one)))
+    lat, lon = _position(facts, chosen[0]) if len(chosen) == len(names) == 1 else (None, None)
     country, code = _country(facts, places, chosen, table)
     return Spot(
-        names=tuple(facts.name(one) for one in chosen),
+        names=names,
         type=types.pop() if len(types) == 1 else None,
         codes=tuple(facts.all(event, "dcterms:type")),
         lat=lat,
         lon=lon,
-        divisions=_divisions(facts, chosen),
+        divisions=_divisions(facts, chosen) if country else (),
         country=country,
         country_code=code,
     )
@@ -40,7 +42,7 @@ def spot(facts: Facts, event: str, table: str | None) -> Spot:
 
 def _is_named(facts: Facts, place: str) -> bool:
     """Whether a place has a name: no gazetteer knows "a market"."""
-    return facts.one(place, "cn:isNamed") == "true" and bool(facts.name(place))
+    return facts.one(place, "cn:isNamed") == "true" and bool(pieces(facts.name(place)))
 
 
 def _position(facts: Facts, place: str) -> tuple[str | None, str | None]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.export.facts import Facts
-from kg.tables.happening import ARTICLE, NOBODY, UNNAMED
-from kg.tables.layout import joined
+from kg.tables.happening import ARTICLE, BETWEEN, NOBODY, UNNAMED
+from kg.tables.layout import names
 
 _DENIALS = frozenset({"Denial", "ResponsibilityDenial"})
+_MARKS = frozenset({ARTICLE, NOBODY, UNNAMED})
 
 
 def tellers(facts: Facts, article: str, node: str) -> str:
@@ -23,8 +24,8 @@ def who_tells(facts: Facts, article: str, node: str) -> frozenset[str]:
 
 def as_cell(who: Iterable[str]) -> str:
     """Those who tell something as a cell; empty for the article alone, which goes without saying."""
-    words = joined(sorted(who)).split("; ")
-    return "" if words == [ARTICLE] else "; ".join(sorted(set(words)))
+    words = sorted(set(who))
+    return "" if words == [ARTICLE] else BETWEEN.join(words)
 
 
 def deniers(facts: Facts, node: str) -> str:
@@ -45,6 +46,8 @@ def _who(facts: Facts, article: str, node: str) -> Iterator[str]:
 
 
 def _speakers(facts: Facts, claim: str) -> Iterator[str]:
-    names = [name for who in facts.all(claim, "cn:attributedTo") if (name := facts.name(who))]
-    words = " ".join((facts.one(claim, "cn:sourceText") or "").split())
-    yield from names or [words or UNNAMED]
+    """The names of those who make a claim, in the pieces that a cell has them in; none is taken for a mark."""
+    told = [name for who in facts.all(claim, "cn:attributedTo") if (name := facts.name(who))]
+    words = (piece for name in told or [facts.line(claim, "cn:sourceText")] for piece in names(name))
+    found = [word.strip("()") if word in _MARKS else word for word in words]
+    yield from found or [UNNAMED]

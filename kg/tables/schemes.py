@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
@@ -43,7 +43,7 @@ class Concept:
     definition: str
     broader: tuple[str, ...]
     classes: tuple[str, ...]
-    matches: Mapping[str, tuple[str, ...]]
+    matches: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
 @cache
