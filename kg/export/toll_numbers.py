@@ -12,6 +12,8 @@ from kg.tables import Deaths
 
 _WHOLE = frozenset({"fatalities", "best", "dead"})
 _OPEN = frozenset({"mixed", "unknown"})
+_VAGUE = frozenset({"dozens", "hundreds", "range", "unspecified"})
+"""Qualifiers of words that name no number: the first of "dozens" is none that anybody gave."""
 _FIGHTERS = frozenset({"combatant", "securityForces"})
 
 
@@ -74,6 +76,8 @@ def deaths(tolls: Iterable[Toll], side_a: frozenset[str], side_b: frozenset[str]
     low = min(number for number in lows if number is not None) if lows and None not in lows else None
     high = max(number for number in highs if number is not None) if highs and None not in highs else None
     best = _agreed(wholes)
+    if best is not None and any(toll.size > best for toll in killed if toll.told not in {one.told for one in wholes}):
+        best = None  # somebody who gives no total counts more in one part
     used = [toll for some, number in zip(groups, parts, strict=True) if number is not None for toll in some]
     used += [] if best is low is high is None else wholes
     return Deaths(
@@ -125,7 +129,7 @@ def _toll(facts: Facts, article: str, node: str) -> Toll:
         victims=facts.one(node, "cn:victims") or "",
         minimum=minimum,
         maximum=maximum,
-        best=best,
+        best=None if facts.code(node, "cn:qualifier") in _VAGUE else best,
         perpetrators=frozenset(facts.all(node, "cn:hasPerpetrator")),
         told=who_tells(facts, article, node),
     )

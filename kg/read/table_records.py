@@ -242,13 +242,19 @@ class _Writer:
                 min=low,
                 max=high,
                 best=best,
-                qualifier="exact" if best == low == high else "range" if low is not None is not high else "unspecified",
+                qualifier=_qualifier(best, low, high),
                 victims=column,
                 victim_class=class_,
                 perpetrators=perpetrators,
                 claim=claims[0] if claims else None,
             )
         )
+
+
+def _qualifier(best: int | None, low: int | None, high: int | None) -> str:
+    if best is not None:
+        return "exact" if best == low == high else "about"
+    return "range" if low is not None and high is not None else "unspecified"
 
 
 def _class(codes: Iterable[str], *, of_place: bool = False) -> str | None:

@@ -31,7 +31,10 @@ _COLUMNS = (
     "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
+_NEVER = 10_000
 _TARGETING = "Civilian targeting"
+_LONGEST = 31
+"""Days that event_date may be vague by."""
 _PRECISIONS = {"1": "day", "2": "week", "3": "month"}
 
 
@@ -39,13 +42,16 @@ def row(happening: Happening) -> dict[str, Any]:
     """An event as a row; what is not known is empty."""
     event_type, sub_event = _types(happening)
     inter1, inter2 = _inter(happening, happening.side_a, "agent"), _inter(happening, happening.side_b, "target")
-    date = happening.start or happening.end or ""
+    date, width = happening.start or happening.end or "", days(happening)
+    year = "" if (happening.end or date)[:4] != date[:4] else date[:4]
+    if width is not None and width > _LONGEST:
+        date = ""  # of a day in a year or more nobody says more than the year
     spot, best = happening.spot, happening.deaths.best
     known = {
         "event_id_cnty": happening.id,
         "event_date": date,
-        "year": date[:4],
-        "time_precision": _time_precision(days(happening)),
+        "year": year,
+        "time_precision": _time_precision(width),
         "disorder_type": joined(_disorder(sub_event or event_type)),
         "event_type": event_type.notation if event_type else "",
         "sub_event_type": sub_event.notation if sub_event else "",
@@ -84,15 +90,17 @@ def happening(row: Row) -> Happening:
     if precision not in ("", *_PRECISIONS):
         raise RowError(f"time_precision {precision!r} is not known; take 1, 2 or 3, or leave it empty")
     date, best = day("event_date", cell(row, "event_date")), number("fatalities", cell(row, "fatalities"))
-    told = cell(row, "cn_deaths_attributed_to")
+    told, year = cell(row, "cn_deaths_attributed_to"), number("year", cell(row, "year"))
+    in_year = date is None and year is not None and 0 < year < _NEVER
+    first, last = (f"{year:04}-01-01", f"{year:04}-12-31") if in_year else (date, date if precision == "1" else None)
     found = Happening(
         id=cell(row, "event_id_cnty"),
         kind="",
         coded_by="acled",
         codes=iris(sub_event or event_type, targeting),
-        start=date,
-        end=date if precision == "1" else None,
-        precision=_PRECISIONS.get(precision, "unknown"),
+        start=first,
+        end=last,
+        precision="year" if in_year else _PRECISIONS.get(precision, "unknown"),
         side_a=_side(row, "1"),
         side_b=_side(row, "2"),
         spot=_spot(row),

@@ -130,7 +130,7 @@ def with_own(happening: Happening, row: Row) -> Happening:
         kinds = (kind_of(concepts()[iri]) for iri in happening.codes)
         kind = next((found for found in kinds if found is not None), "")
     if not kind:
-        given = ", ".join(concepts()[iri].notation for iri in happening.codes)
+        given = next((concepts()[iri].notation for iri in happening.codes), "")
         raise RowError(f"{given or 'no code'} means no kind of event that we know; leave the row out or give cn_kind")
     for column, value, known in (
         ("cn_kind", kind, EVENT_TYPES),

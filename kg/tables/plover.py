@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.tables.countries import by, three_letters
 from kg.tables.happening import Deaths, Happening, Party, RowError, Spot
-from kg.tables.layout import OWN, Layout, Row, cell, code, day, degrees, iris, number, own_cells, with_own
+from kg.tables.layout import OWN, Layout, Row, cell, code, day, days, degrees, iris, number, own_cells, with_own
 from kg.tables.schemes import Concept, code_of, code_of_class, concepts, in_scheme, kept
 
 _FIELDS = (
@@ -31,7 +31,7 @@ def row(happening: Happening) -> dict[str, Any]:
         "event_mode": [mode.notation.partition(" ")[2] for mode in modes],
         "contexts": [],
         "quad_class": _quad(event_type),
-        "date_resolved": happening.start,
+        "date_resolved": happening.start if days(happening) == 1 else None,
         "attributes": {
             "ACTOR": [_actor(happening, party) for party in happening.side_a],
             "RECIP": [_actor(happening, party) for party in happening.side_b],
@@ -165,7 +165,7 @@ def _spot(row: Row, attributes: Mapping[str, Any]) -> Spot:
 
 def _of_publication(row: Row) -> bool:
     """Whether NGEC found no date and took that of the publication, which tells nothing of the event."""
-    return "date--using pub" in cell(row, "date_raw")
+    return "--using pub" in cell(row, "date_raw")
 
 
 def _digits(value: object) -> str:
