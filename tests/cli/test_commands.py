@@ -7,10 +7,13 @@ from pyoxigraph import RdfFormat, parse
 
 from kg import __version__
 from kg.cli.export import Syntax
+from kg.cli.import_table import TableName
 from kg.cli.options import TableFormat
 from kg.export import FORMATS as SYNTAXES
+from kg.export import TABLES
 from kg.query import FORMATS, saved_queries
 from kg.store import open_store
+from kg.tables import LAYOUTS
 
 RDF = {
     "trig": RdfFormat.TRIG,
@@ -88,7 +91,9 @@ def test_what_is_shown_can_be_run(kg, built):
 
 def test_format_names_are_those_of_the_rooms():
     assert {one.value for one in TableFormat} == set(FORMATS)
-    assert {one.value for one in Syntax} == set(SYNTAXES.values()) == set(RDF)
+    assert set(SYNTAXES.values()) == set(RDF)
+    assert {one.value for one in Syntax} == {*RDF, *TABLES}
+    assert {one.value for one in TableName} == set(TABLES) == set(LAYOUTS)
 
 
 @pytest.mark.parametrize("format_", [one.value for one in TableFormat])
