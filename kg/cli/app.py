@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, explain, export, extract, import_table, query, retract, sparql, stats, validate
+from kg.cli import (
+    build,
+    evaluate,
+    explain,
+    export,
+    extract,
+    import_table,
+    query,
+    reason,
+    retract,
+    sparql,
+    stats,
+    validate,
+)  # fmt: skip
 from kg.cli.session import OneLineErrors, set_up_messages
 
 app = typer.Typer(
@@ -21,7 +34,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, extract, query, sparql, export, import_table, validate, stats, retract, explain, evaluate):
+for command in (
+    build, extract, query, sparql, export, import_table, validate, reason, stats, retract, explain, evaluate,
+):  # fmt: skip
     app.command(name=command.NAME)(command.run)
 
 
