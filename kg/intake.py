@@ -92,4 +92,4 @@ def _violation(quads: list[Quad]) -> str | None:
     from kg.reason import validate  # loads much that reading does without
 
     found = validate(quads)
-    return f"its {found[0].shape}: {found[0].message}" if found else None
+    return f"its {found[0].shape}: {found[0].message.rstrip('.')}" if found else None

@@ -42,6 +42,14 @@ def test_what_was_imported_is_asked_like_anything_else(kg, tmp_path):
     assert "row of acled-csv" in told
 
 
+def test_what_follows_changes_no_table(kg, article, tmp_path):
+    store = tmp_path / "store"
+    kg("build", article, "--store", store)
+    before = [kg("export", "--format", format_, "--all", "--store", store).stdout for format_ in TABLES]
+    assert kg("reason", "--store", store).exit_code == 0
+    assert [kg("export", "--format", format_, "--all", "--store", store).stdout for format_ in TABLES] == before
+
+
 def test_standard_input_is_read(kg, built, tmp_path):
     table = kg("export", "--format", "plover-jsonl", "--store", built).stdout
     done = kg("import", "-", "--format", "plover-jsonl", "--store", tmp_path / "store", "--no-validate", input=table)

@@ -14,7 +14,7 @@ from rdflib.namespace import DCTERMS
 from kg.reason import check_consistency, is_consistent
 from kg.reason.profile import check_profile
 from kg.reason.turtle import merged
-from kg.settings import alignment_files, ontology_dir, ontology_files
+from kg.settings import alignment_files, codes_files, ontology_dir, ontology_files
 
 BASE = "https://w3id.org/conflict-news/"
 CN = f"{BASE}ontology#"
@@ -95,7 +95,7 @@ def test_an_alignment_says_what_it_is(name: str) -> None:
 
 def test_no_file_is_left_out() -> None:
     assert set(alignment_files()) == {FOLDER / f"{at}{name}.ttl" for name in NAMES for at in ("", "vendored/")}
-    assert set(catalog().values()) == {*ontology_files(), *alignment_files()}
+    assert set(catalog().values()) == {*ontology_files(), *alignment_files(), *codes_files()}
 
 
 @pytest.mark.parametrize("name", NAMES)

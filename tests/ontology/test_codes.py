@@ -1,5 +1,7 @@
 """The code lists are sound SKOS, hold what the ontology and the records know, and their mappings contradict nothing."""
 
+from xml.etree import ElementTree
+
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
@@ -7,7 +9,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from kg.model import values
 from kg.reason.profile import check_profile
 from kg.reason.turtle import merged
-from kg.settings import alignment_files, codes_files, ontology_files
+from kg.settings import alignment_files, codes_files, ontology_dir, ontology_files
 
 CN = "https://w3id.org/conflict-news/ontology#"
 CODES = "https://w3id.org/conflict-news/codes/"
@@ -38,6 +40,23 @@ def test_files_are_short_and_say_what_they_are(path):
 @pytest.mark.parametrize("more", [(), alignment_files()], ids=["alone", "with alignments"])
 def test_they_are_owl_2_dl_beside_the_ontology(more):
     assert check_profile(merged([*ontology_files(), *codes_files(), *more]), CN) == ()
+
+
+def test_the_catalogue_says_where_each_is():
+    entries = ElementTree.parse(ontology_dir() / "catalog-v001.xml").getroot()  # noqa: S314  # a file of ours
+    files = {entry.attrib["name"]: ontology_dir() / entry.attrib["uri"] for entry in entries}
+    own = {name: path for name, path in files.items() if name.startswith(CODES)}
+    assert sorted(own.values()) == list(codes_files())
+    for name, path in own.items():
+        graph = merged([path])
+        assert (URIRef(name), RDF.type, OWL.Ontology) in graph
+        assert all(str(other) in files for other in graph.objects(URIRef(name), OWL.imports))
+
+
+@pytest.mark.parametrize("path", codes_files(), ids=lambda path: path.stem)
+def test_a_list_imports_what_it_uses(path):
+    needed = [one for one in codes_files() if one.stem in {"kinds", "skos", path.stem}]
+    assert check_profile(merged([*ontology_files(), *needed]), CN) == ()
 
 
 def test_each_event_type_has_a_concept_and_each_concept_a_class():
