@@ -62,5 +62,6 @@ def _tell(store: str, clashes: tuple[str, ...]) -> None:
     for number, clash in enumerate(clashes, 1):
         typer.echo(f"{number}. {clash}")
     if clashes:
-        log.error("the store %s contradicts itself in %d places; mend or retract what is listed", store, len(clashes))
+        places = "1 place" if len(clashes) == 1 else f"{len(clashes)} places"
+        log.error("the store %s contradicts itself in %s; mend or retract what is listed", store, places)
         raise typer.Exit(NEGATIVE)

@@ -49,15 +49,16 @@ class Clash:
 
 
 def clashes(closure: Closure, rules: Sequence[Rule]) -> Iterator[Clash]:
-    """What in a closure contradicts itself, each set of statements once."""
-    seen: set[tuple[str, frozenset[ox.Triple]]] = set()
+    """What in a closure contradicts itself, each set of statements that were told once."""
+    seen: set[frozenset[ox.Triple]] = set()
     for rule in rules:
         if rule.head is None:
             for body in _solutions(closure.store, rule):
-                mark = (rule.name, frozenset(body))
-                if mark not in seen:
-                    seen.add(mark)
-                    yield Clash(rule, tuple(explain(triple, closure, rules) for triple in body))
+                clash = Clash(rule, tuple(explain(triple, closure, rules) for triple in body))
+                told = frozenset(clash.told())
+                if told not in seen:
+                    seen.add(told)
+                    yield clash
 
 
 def explain(triple: ox.Triple, closure: Closure, rules: Sequence[Rule]) -> Reason:

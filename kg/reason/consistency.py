@@ -17,7 +17,7 @@ from kg.reason.errors import Inconsistent, NoReasoner
 from kg.reason.turtle import merged
 
 _HERMIT = "org.semanticweb.HermiT.cli.CommandLine"
-_VERDICT = re.compile(r"owl#Thing is (not )?satisfiable")
+_VERDICT = re.compile(r"owl#Thing is satisfiable|owl#Thing is not satisfiable|InconsistentOntologyException")
 _ONE_AT_A_TIME = Lock()  # Owlready2 keeps the path of Java in a global
 
 
@@ -42,11 +42,11 @@ def is_consistent(files: Iterable[Path], data: Iterable[ox.Triple] = ()) -> bool
         told = subprocess.run(  # noqa: S603  our own command
             [*command, ontology.as_uri(), "--ignoreUnsupportedDatatypes"], capture_output=True, text=True, check=False
         )
-    verdict = _VERDICT.search(told.stdout)
+    verdict = _VERDICT.search(told.stdout + told.stderr)
     if verdict is None:
         words = " ".join((told.stderr or told.stdout).split())
         raise NoReasoner(f"the reasoner HermiT failed with {java}: {words[:300]}; check that this Java runs")
-    return verdict[1] is None
+    return verdict[0].endswith("is satisfiable")
 
 
 def check_consistency(files: Iterable[Path]) -> tuple[str, ...]:
