@@ -1,0 +1,234 @@
+"""The terms of the ontology as the page shows them, in the order of its files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+from markupsafe import Markup, escape
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+from rdflib.term import Node
+
+from kg.reason.turtle import merged
+from ontology_page.words import CN, chain, expression, label, link, local, named_parts, short, text
+
+KINDS = {
+    OWL.Class: "class",
+    OWL.ObjectProperty: "object property",
+    OWL.DatatypeProperty: "data property",
+    OWL.AnnotationProperty: "annotation property",
+    OWL.NamedIndividual: "coded value",
+}
+TRAITS = {
+    OWL.FunctionalProperty: "functional: at most one value",
+    OWL.InverseFunctionalProperty: "inverse functional: a value belongs to one thing only",
+    OWL.TransitiveProperty: "transitive: it carries on from one to the next",
+    OWL.SymmetricProperty: "symmetric: it holds both ways",
+    OWL.AsymmetricProperty: "asymmetric: it never holds both ways",
+    OWL.ReflexiveProperty: "reflexive: everything has it to itself",
+    OWL.IrreflexiveProperty: "irreflexive: nothing has it to itself",
+}
+RELATED = {
+    RDFS.subClassOf: ("a kind of", "above"),
+    RDFS.subPropertyOf: ("a kind of", "above"),
+    OWL.equivalentClass: ("the same as", "the same as"),
+    OWL.equivalentProperty: ("the same as", "the same as"),
+    OWL.sameAs: ("the same as", "the same as"),
+    SKOS.exactMatch: ("the same as", "the same as"),
+    SKOS.closeMatch: ("close to", "close to"),
+    SKOS.broadMatch: ("narrower than", "broader than"),
+    SKOS.narrowMatch: ("broader than", "narrower than"),
+    SKOS.relatedMatch: ("related to", "related to"),
+}
+"""How a term stands to one of others: the words where it is the subject, and where it is the object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of what holds of a term: what it is about, and the values, each a piece of HTML."""
+
+    about: str
+    values: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as the page shows it.
+
+    Attributes:
+        name: Its local name, which is its place on the page.
+        kind: A value of ``KINDS``.
+        module: Stem of the file that declares it.
+        follows: Whether no graph states it but a reasoner concludes it.
+    """
+
+    name: str
+    iri: str
+    label: str
+    kind: str
+    module: str
+    follows: bool
+    deprecated: bool
+    definitions: tuple[Markup, ...]
+    notes: tuple[Markup, ...]
+    examples: tuple[Markup, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """What the page is made of.
+
+    Attributes:
+        own: The ontology's own files, merged.
+        others: Files that relate it to vocabularies and codebooks of others, merged.
+        declared: Local name of each term, in the order of the files, with the stem of its file.
+        written: Local names of the terms that graphs of articles hold.
+    """
+
+    own: Graph
+    others: Graph
+    declared: dict[str, str]
+    written: frozenset[str]
+    index: dict[Node, list[tuple[URIRef, URIRef]]] = field(default_factory=dict)
+
+
+def read(files: Iterable[Path], others: Iterable[Path], written: Iterable[str]) -> Ontology:
+    """Reads the files of the ontology, in the order in which they are to be shown, and those about others."""
+    files = tuple(files)
+    declared = {name: path.stem for path in files for name in _declared(path)}
+    own = merged(files)
+    ends: defaultdict[Node, list[tuple[URIRef, URIRef]]] = defaultdict(list)
+    for end in (RDFS.domain, RDFS.range):
+        for property_, class_ in own.subject_objects(end):
+            for part in named_parts(class_, own):
+                ends[part].append((end, property_))
+    return Ontology(own, merged(others), declared, frozenset(written), dict(ends))
+
+
+def _declared(path: Path) -> Iterator[str]:
+    """Own terms in the order of a file, which no graph keeps."""
+    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value == str(RDF.type) and quad.subject.value.startswith(CN):
+            yield quad.subject.value.removeprefix(CN)
+
+
+def terms(ontology: Ontology) -> tuple[Term, ...]:
+    """All terms, in the order of the files."""
+    return tuple(_term(name, module, ontology) for name, module in ontology.declared.items())
+
+
+def _term(name: str, module: str, ontology: Ontology) -> Term:
+    own, node = ontology.own, URIRef(CN + name)
+    types = set(own.objects(node, RDF.type))
+    known = frozenset(ontology.declared)
+
+    def texts(*properties: URIRef) -> tuple[Markup, ...]:
+        found = {one for property_ in properties for one in own.objects(node, property_)}
+        return tuple(text(str(one), known) for one in sorted(found, key=str))
+
+    return Term(
+        name=name,
+        iri=str(node),
+        label=label(node, own),
+        kind=next(word for kind, word in KINDS.items() if kind in types),
+        module=module,
+        follows=name not in ontology.written and _concluded(node, own),
+        deprecated=(node, OWL.deprecated, Literal(True)) in own,
+        definitions=texts(SKOS.definition),
+        notes=texts(SKOS.scopeNote, RDFS.comment),
+        examples=texts(SKOS.example),
+        facts=tuple(fact for fact in _facts(node, ontology) if fact.values),
+    )
+
+
+def _concluded(node: URIRef, own: Graph) -> bool:
+    """Whether a reasoner has something to conclude it from."""
+    axioms = (OWL.equivalentClass, OWL.inverseOf, OWL.propertyChainAxiom)
+    below = (RDFS.subClassOf, RDFS.subPropertyOf)
+    return any((node, axiom, None) in own for axiom in axioms) or any((None, one, node) in own for one in below)
+
+
+def _facts(node: URIRef, ontology: Ontology) -> Iterator[Fact]:
+    own = ontology.own
+
+    def said(property_: URIRef) -> tuple[Markup, ...]:
+        found = ((expression(one, own), one) for one in own.objects(node, property_) if one not in KINDS)
+        return tuple(words for words, _ in sorted(found, key=lambda pair: pair[0].striptags()))
+
+    def users(property_: URIRef) -> tuple[Markup, ...]:
+        return _links((one for one in own.subjects(property_, node) if isinstance(one, URIRef)), ontology)
+
+    classes = (one for one in own.objects(node, RDF.type) if local(one))
+    yield Fact("Value of", _links(classes, ontology))
+    yield Fact("Notation", tuple(Markup("<code>{}</code>").format(one) for one in own.objects(node, SKOS.notation)))
+    yield Fact("From", said(RDFS.domain))
+    yield Fact("To", said(RDFS.range))
+    yield Fact("Kind of", said(RDFS.subClassOf) + said(RDFS.subPropertyOf))
+    yield Fact("Kinds", users(RDFS.subClassOf) + users(RDFS.subPropertyOf))
+    yield Fact("Defined as", said(OWL.equivalentClass) + said(OWL.equivalentProperty))
+    yield Fact("Values", users(RDF.type))
+    traits = (TRAITS[one] for one in own.objects(node, RDF.type) if one in TRAITS)
+    yield Fact("Is", tuple(escape(one) for one in sorted(traits)))
+    inverses = {one for one in (*own.objects(node, OWL.inverseOf), *own.subjects(OWL.inverseOf, node)) if local(one)}
+    yield Fact("Inverse", _links(inverses, ontology))
+    yield from _chains(node, ontology)
+    for end, about in ((RDFS.domain, "Has"), (RDFS.range, "Found at")):
+        found = (property_ for where, property_ in ontology.index.get(node, ()) if where == end)
+        yield Fact(about, _links(found, ontology))
+    yield Fact("Disjoint with", _links(_disjoint(node, own), ontology))
+    replaced = own.objects(node, DCTERMS.isReplacedBy)
+    yield Fact("Replaced by", _links(replaced, ontology))
+    yield Fact("Source", tuple(_source(one, ontology) for one in sorted(own.objects(node, DCTERMS.source), key=str)))
+    yield Fact("See also", _links(own.objects(node, RDFS.seeAlso), ontology))
+    yield Fact("Elsewhere", tuple(_elsewhere(node, ontology)))
+
+
+def _links(found: Iterable[Node], ontology: Ontology) -> tuple[Markup, ...]:
+    ordered = sorted(set(found), key=lambda one: (label(one, ontology.own).casefold(), str(one)))
+    return tuple(link(one, ontology.own) for one in ordered)
+
+
+def _chains(node: URIRef, ontology: Ontology) -> Iterator[Fact]:
+    own = ontology.own
+    own_chains = sorted(chain(head, own) for head in own.objects(node, OWL.propertyChainAxiom))
+    yield Fact("Follows from", tuple(own_chains))
+    chains = own.subject_objects(OWL.propertyChainAxiom)
+    serves = (one for one, head in chains if one != node and node in own.items(head))
+    yield Fact("Leads to", _links(serves, ontology))
+
+
+def _disjoint(node: URIRef, own: Graph) -> Iterator[Node]:
+    yield from own.objects(node, OWL.disjointWith)
+    yield from own.subjects(OWL.disjointWith, node)
+    for whole in own.subjects(RDF.type, OWL.AllDisjointClasses):
+        members = list(own.items(own.value(whole, OWL.members)))
+        if node in members:
+            yield from (one for one in members if one != node)
+
+
+def _source(source: Node, ontology: Ontology) -> Markup:
+    if isinstance(source, URIRef):
+        return Markup('<a class="out" href="{0}">{0}</a>').format(str(source))
+    return text(str(source), frozenset(ontology.declared))
+
+
+def _elsewhere(node: URIRef, ontology: Ontology) -> list[Markup]:
+    """How the term stands to those of others, by vocabulary."""
+    others = ontology.others
+    found = set()
+    for property_, (as_subject, as_object) in RELATED.items():
+        found |= {(as_subject, one) for one in others.objects(node, property_) if isinstance(one, URIRef)}
+        found |= {(as_object, one) for one in others.subjects(property_, node) if isinstance(one, URIRef)}
+    ordered = sorted((short(one, others), words, one) for words, one in found if not local(one))
+    return [Markup("{} {}{}").format(words, link(one, others), _called(one, others)) for _, words, one in ordered]
+
+
+def _called(one: URIRef, others: Graph) -> Markup:
+    """The name that a code of others has beside its number."""
+    names = sorted(str(name) for name in others.objects(one, SKOS.prefLabel))
+    return Markup(" <q>{}</q>").format(names[0]) if names else Markup("")
