@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from ontology_page.others import sources
 from ontology_page.pictures import overview, tree
 from ontology_page.terms import KINDS, Ontology, Term, read, terms
 from rdflib import Graph, URIRef
@@ -68,6 +69,7 @@ def page() -> str:
         comments=sorted(own.objects(ROOT, RDFS.comment)),
         counts=[(kind if len(of_kind) == 1 else PLURALS[kind], len(of_kind)) for kind, of_kind in kinds.items()],
         css=Markup((PARTS / "page.css").read_text(encoding="utf-8").strip()),  # noqa: S704 (our own file)
+        sources=sources(own, own.objects(None, DCTERMS.source)),
         overview=overview(ontology),
         trees=[(name, title, tree(name, ontology)) for name, title in TREES.items()],
         sections=[section(kind, of_kind, ontology) for kind, of_kind in kinds.items() if of_kind],

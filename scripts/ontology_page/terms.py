@@ -14,7 +14,8 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from kg.reason.turtle import merged
-from ontology_page.words import CN, chain, expression, label, link, local, named_parts, short, text
+from ontology_page.others import codes, elsewhere, source
+from ontology_page.words import CN, chain, expression, label, link, local, named_parts, text
 
 KINDS = {
     OWL.Class: "class",
@@ -32,27 +33,15 @@ TRAITS = {
     OWL.ReflexiveProperty: "reflexive: everything has it to itself",
     OWL.IrreflexiveProperty: "irreflexive: nothing has it to itself",
 }
-RELATED = {
-    RDFS.subClassOf: ("a kind of", "above"),
-    RDFS.subPropertyOf: ("a kind of", "above"),
-    OWL.equivalentClass: ("the same as", "the same as"),
-    OWL.equivalentProperty: ("the same as", "the same as"),
-    OWL.sameAs: ("the same as", "the same as"),
-    SKOS.exactMatch: ("the same as", "the same as"),
-    SKOS.closeMatch: ("close to", "close to"),
-    SKOS.broadMatch: ("narrower than", "broader than"),
-    SKOS.narrowMatch: ("broader than", "narrower than"),
-    SKOS.relatedMatch: ("related to", "related to"),
-}
-"""How a term stands to one of others: the words where it is the subject, and where it is the object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of what holds of a term: what it is about, and the values, each a piece of HTML."""
+    """What holds of a term: what it is about, the values as HTML, and whether each has a line of its own."""
 
     about: str
     values: tuple[Markup, ...]
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +138,7 @@ def _term(name: str, module: str, ontology: Ontology) -> Term:
 def _concluded(node: URIRef, own: Graph) -> bool:
     """Whether a reasoner has something to conclude it from."""
     axioms = (OWL.equivalentClass, OWL.inverseOf, OWL.propertyChainAxiom)
-    below = (RDFS.subClassOf, RDFS.subPropertyOf)
-    return any((node, axiom, None) in own for axiom in axioms) or any((None, one, node) in own for one in below)
+    return any((node, axiom, None) in own for axiom in axioms) or (None, RDFS.subPropertyOf, node) in own
 
 
 def _facts(node: URIRef, ontology: Ontology) -> Iterator[Fact]:
@@ -183,9 +171,10 @@ def _facts(node: URIRef, ontology: Ontology) -> Iterator[Fact]:
     yield Fact("Disjoint with", _links(_disjoint(node, own), ontology))
     replaced = own.objects(node, DCTERMS.isReplacedBy)
     yield Fact("Replaced by", _links(replaced, ontology))
-    yield Fact("Source", tuple(_source(one, ontology) for one in sorted(own.objects(node, DCTERMS.source), key=str)))
+    yield Fact("Source", tuple(source(one, own) for one in sorted(own.objects(node, DCTERMS.source), key=str)))
     yield Fact("See also", _links(own.objects(node, RDFS.seeAlso), ontology))
-    yield Fact("Elsewhere", tuple(_elsewhere(node, ontology)))
+    yield Fact("Elsewhere", elsewhere(node, ontology.others, frozenset(ontology.declared)), lines=True)
+    yield Fact("Codes", codes(node, ontology.others))
 
 
 def _links(found: Iterable[Node], ontology: Ontology) -> tuple[Markup, ...]:
@@ -209,26 +198,3 @@ def _disjoint(node: URIRef, own: Graph) -> Iterator[Node]:
         members = list(own.items(own.value(whole, OWL.members)))
         if node in members:
             yield from (one for one in members if one != node)
-
-
-def _source(source: Node, ontology: Ontology) -> Markup:
-    if isinstance(source, URIRef):
-        return Markup('<a class="out" href="{0}">{0}</a>').format(str(source))
-    return text(str(source), frozenset(ontology.declared))
-
-
-def _elsewhere(node: URIRef, ontology: Ontology) -> list[Markup]:
-    """How the term stands to those of others, by vocabulary."""
-    others = ontology.others
-    found = set()
-    for property_, (as_subject, as_object) in RELATED.items():
-        found |= {(as_subject, one) for one in others.objects(node, property_) if isinstance(one, URIRef)}
-        found |= {(as_object, one) for one in others.subjects(property_, node) if isinstance(one, URIRef)}
-    ordered = sorted((short(one, others), words, one) for words, one in found if not local(one))
-    return [Markup("{} {}{}").format(words, link(one, others), _called(one, others)) for _, words, one in ordered]
-
-
-def _called(one: URIRef, others: Graph) -> Markup:
-    """The name that a code of others has beside its number."""
-    names = sorted(str(name) for name in others.objects(one, SKOS.prefLabel))
-    return Markup(" <q>{}</q>").format(names[0]) if names else Markup("")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDFS
 
 from kg.graph.terms import CN_TERMS
@@ -81,9 +81,9 @@ def page() -> Read:
 def parts(monkeypatch):
     """The modules that the page is made by."""
     monkeypatch.syspath_prepend(str(SCRIPTS))
-    from ontology_page import pictures, terms, words
+    from ontology_page import others, pictures, terms, words
 
-    return {"pictures": pictures, "terms": terms, "words": words}
+    return {"others": others, "pictures": pictures, "terms": terms, "words": words}
 
 
 def said(page: Read, term: str) -> str:
@@ -232,6 +232,41 @@ def test_texts_are_texts(parts) -> None:
     )
     assert words.short(OWL.Thing, Graph()) == "owl:Thing"
     assert words.short(URIRef("x:y"), Graph(bind_namespaces="none")) == "x:y"
+
+
+OTHERS = f"""{PREFIXES}
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix x: <https://example.org/x#> .
+@prefix codes: <https://example.org/codes#> .
+cn:Raid rdfs:subClassOf x:Deed , cn:Attack ; skos:closeMatch x:Foray .
+x:Assault skos:narrowMatch cn:Raid .
+[] a owl:Axiom ; owl:annotatedSource cn:Raid ; owl:annotatedProperty rdfs:subClassOf ; owl:annotatedTarget x:Deed ;
+    rdfs:comment "As cn:Attack." .
+codes:kind a skos:Concept ; rdfs:seeAlso cn:Raid ; skos:closeMatch codes:code-7 .
+codes:code-7 a skos:Concept ; skos:prefLabel "raids <all>"@en .
+codes:code-8 a skos:Concept ; skos:broadMatch codes:kind .
+"""
+
+
+def test_what_others_have_for_a_term(parts) -> None:
+    graph, raid = Graph().parse(data=OTHERS, format="turtle"), URIRef(f"{CN}Raid")
+    told = parts["others"].elsewhere(raid, graph, frozenset({"Attack"}))
+    assert [one.striptags() for one in told] == [
+        "narrower than x:Assault", "a kind of x:Deed As cn:Attack.", "close to x:Foray",
+    ]  # fmt: skip
+    assert '<a href="#Attack">' in told[1]
+    assert list(parts["others"].codes(raid, graph)) == [
+        'close to <a class="out" href="https://example.org/codes#code-7">codes:code-7</a> <q>raids &lt;all&gt;</q>',
+        'broader than <a class="out" href="https://example.org/codes#code-8">codes:code-8</a>',
+    ]
+
+
+def test_where_a_notion_comes_from(parts) -> None:
+    others, book = parts["others"], URIRef("https://example.org/book")
+    graph = Graph().parse(data="@prefix book: <https://example.org/book> . @prefix x: <https://example.org/x#> .")
+    given = [book, URIRef("https://example.org/x#Deed"), URIRef(CN[:-1]), Literal("common use")]
+    assert [others.source(one, graph).striptags() for one in given] == ["book", "x:Deed", "this ontology", "common use"]
+    assert [one.striptags() for one in others.sources(graph, given)] == ["book: https://example.org/book"]
 
 
 def luminance(colour: str) -> float:
