@@ -144,9 +144,9 @@ def _concluded(node: URIRef, own: Graph) -> bool:
 def _facts(node: URIRef, ontology: Ontology) -> Iterator[Fact]:
     own = ontology.own
 
-    def said(property_: URIRef) -> tuple[Markup, ...]:
-        found = ((expression(one, own), one) for one in own.objects(node, property_) if one not in KINDS)
-        return tuple(words for words, _ in sorted(found, key=lambda pair: pair[0].striptags()))
+    def said(property_: URIRef, restrictions: bool = False) -> tuple[Markup, ...]:
+        found = (one for one in own.objects(node, property_) if ((one, OWL.onProperty, None) in own) == restrictions)
+        return tuple(sorted((expression(one, own) for one in found), key=Markup.striptags))
 
     def users(property_: URIRef) -> tuple[Markup, ...]:
         return _links((one for one in own.subjects(property_, node) if isinstance(one, URIRef)), ontology)
@@ -157,6 +157,7 @@ def _facts(node: URIRef, ontology: Ontology) -> Iterator[Fact]:
     yield Fact("From", said(RDFS.domain))
     yield Fact("To", said(RDFS.range))
     yield Fact("Kind of", said(RDFS.subClassOf) + said(RDFS.subPropertyOf))
+    yield Fact("Always", said(RDFS.subClassOf, restrictions=True))
     yield Fact("Kinds", users(RDFS.subClassOf) + users(RDFS.subPropertyOf))
     yield Fact("Defined as", said(OWL.equivalentClass) + said(OWL.equivalentProperty))
     yield Fact("Values", users(RDF.type))

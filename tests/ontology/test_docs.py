@@ -225,6 +225,17 @@ def test_an_expression_without_words_is_not_passed_over(parts, turtle: str) -> N
         parts["words"].expression(graph.value(URIRef(CN + "X"), RDFS.subClassOf), graph)
 
 
+def test_a_term_given_up_and_what_always_holds(parts, tmp_path: Path) -> None:
+    more = "owl:deprecated true ; <http://purl.org/dc/terms/isReplacedBy> cn:Y"
+    always = "[ owl:onProperty cn:p ; owl:someValuesFrom cn:Y ]"
+    file = tmp_path / "small.ttl"
+    file.write_text(f"{PREFIXES} cn:Y a owl:Class . cn:X a owl:Class ; rdfs:subClassOf cn:Y , {always} ; {more} .")
+    _, term = parts["terms"].terms(parts["terms"].read([file], [], []))
+    assert (term.name, term.kind, term.module, term.deprecated) == ("X", "class", "small", True)
+    facts = {fact.about: [one.striptags() for one in fact.values] for fact in term.facts}
+    assert facts == {"Kind of": ["cn:Y"], "Always": ["cn:p some cn:Y"], "Replaced by": ["cn:Y"]}
+
+
 def test_texts_are_texts(parts) -> None:
     words = parts["words"]
     assert words.text("<b> & cn:Attack, cn:Atack", frozenset({"Attack"})) == Markup(
