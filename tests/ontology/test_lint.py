@@ -157,11 +157,11 @@ def test_a_file_that_is_not_turtle_is_named(tmp_path: Path) -> None:
         lint([], [tmp_path / "none.rq"])
 
 
-def test_the_ontology_has_no_errors() -> None:
+def test_the_ontology_passes() -> None:
     run = script()
     everything = lint(ontology_files(), run.beside(), run.CN_TERMS)
     counts, _ = run.sifted(everything, run.allowed(lint_dir() / "allowed.toml"), CHECKS)
-    assert [(one.check, one.term, one.words) for one in counts if one.level == "error"] == []
+    assert [(one.check, one.term, one.words) for one in counts if one.level != "info"] == []
 
 
 def test_what_is_allowed_passes_and_what_is_allowed_in_vain_does_not() -> None:
