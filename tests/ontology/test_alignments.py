@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-import owlrl
+import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from kg.reason import Inconsistent, check_consistency
+from kg.reason import check_consistency, clashes, close, is_consistent, rules
 from kg.reason.profile import check_profile
 from kg.reason.turtle import merged
 from kg.settings import alignment_files, ontology_dir, ontology_files
@@ -64,10 +64,12 @@ def files(name: str) -> list[Path]:
 @cache
 def closed(name: str | None) -> Graph:
     """All that follows by the rules of OWL 2 RL from the small graph and one alignment, or the ontology alone."""
-    graph = merged([*(files(name) if name else ontology_files()), DATA])
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    assert not set(graph.subjects(RDF.type, owlrl.Namespaces.ERRNS.ErrorMessage))
-    return graph
+    made = rules(files(name) if name else ontology_files())
+    given = [quad.triple for quad in ox.parse(path=DATA, format=ox.RdfFormat.TURTLE)]
+    closure = close(given, made)
+    assert not list(clashes(closure, made))
+    text = ox.serialize((quad.triple for quad in closure.store), format=ox.RdfFormat.N_TRIPLES)
+    return merged(files(name) if name else ontology_files()).parse(data=text, format="nt")
 
 
 def rows(graph: Graph, pattern: str) -> set[str]:
@@ -205,7 +207,7 @@ WRONG = [
     ("prov", ":making a prov:Activity , cn:Article ."),
     ("prov", ":run a cn:Build ; prov:wasDerivedFrom :text ."),
     ("time", ":span time:hasBeginning :riot . :riot a cn:Riot ."),
-    ("geosparql", ":ordun a cn:City , geo:Geometry ."),
+    ("geosparql", ":ordun geo:hasGeometry :riot . :riot a cn:Riot ."),
     ("grasp", "cn:status-planned gaf:denotedBy :phrase ."),
     ("org", ":aide cn:memberOf :mayor . :mayor a cn:Person ."),
     ("skos", "cn:status-planned a skos:ConceptScheme ."),
@@ -217,14 +219,13 @@ HEADER = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in
 def test_wrong_data_clashes_with_the_alignment(tmp_path: Path, name: str, turtle: str) -> None:
     path = tmp_path / "wrong.ttl"
     path.write_text(HEADER + turtle, encoding="utf-8")
-    with pytest.raises(Inconsistent):
-        check_consistency([*files(name), path])
+    assert not is_consistent([*files(name), path])
 
 
 def test_the_ontology_alone_does_not_see_that_it_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "wrong.ttl"
     path.write_text(HEADER + "\n".join(turtle for _, turtle in WRONG), encoding="utf-8")
-    assert check_consistency([*ontology_files(), path]) == ()
+    assert is_consistent([*ontology_files(), path])
 
 
 def test_the_graph_is_consistent_with_all_of_them_and_so_with_each() -> None:

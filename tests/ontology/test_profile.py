@@ -80,9 +80,10 @@ def test_a_fault_is_found(more: str, fault: str) -> None:
 
 
 def catalogue() -> dict[URIRef, Path]:
-    """Which file is which ontology, as editors are told."""
+    """Which file of the ontology itself is which module, as editors are told."""
     entries = ElementTree.parse(ontology_dir() / "catalog-v001.xml").getroot()  # noqa: S314  # a file of ours
-    return {URIRef(entry.attrib["name"]): ontology_dir() / entry.attrib["uri"] for entry in entries}
+    files = {URIRef(entry.attrib["name"]): ontology_dir() / entry.attrib["uri"] for entry in entries}
+    return {module: path for module, path in files.items() if path.parent == ontology_dir()}
 
 
 def needed_by(module: URIRef) -> set[URIRef]:
