@@ -77,6 +77,8 @@ def test_a_new_article_is_all_that_is_looked_at(store, monkeypatch) -> None:
         "INSERT DATA { GRAPH graph:b { :merrin cn:locatedIn :hill } }",
         "DELETE DATA { GRAPH graph:b { :merrin cn:locatedIn :vale } }",
         "DROP GRAPH graph:b",
+        "DELETE DATA { GRAPH graph:b { :merrin cn:locatedIn :vale } } ; "
+        "INSERT DATA { GRAPH graph:b { :merrin cn:locatedIn :vole } }",
     ],
 )
 def test_what_rests_on_a_graph_that_changed_is_made_anew(store, change: str) -> None:

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-import owlrl
+import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from kg.reason import check_consistency, is_consistent
+from kg.reason import check_consistency, clashes, close, is_consistent, rules
 from kg.reason.profile import check_profile
 from kg.reason.turtle import merged
 from kg.settings import alignment_files, codes_files, ontology_dir, ontology_files
@@ -64,10 +64,12 @@ def files(name: str) -> list[Path]:
 @cache
 def closed(name: str | None) -> Graph:
     """All that follows by the rules of OWL 2 RL from the small graph and one alignment, or the ontology alone."""
-    graph = merged([*(files(name) if name else ontology_files()), DATA])
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    assert not set(graph.subjects(RDF.type, owlrl.Namespaces.ERRNS.ErrorMessage))
-    return graph
+    made = rules(files(name) if name else ontology_files())
+    given = [quad.triple for quad in ox.parse(path=DATA, format=ox.RdfFormat.TURTLE)]
+    closure = close(given, made)
+    assert not list(clashes(closure, made))
+    text = ox.serialize((quad.triple for quad in closure.store), format=ox.RdfFormat.N_TRIPLES)
+    return merged(files(name) if name else ontology_files()).parse(data=text, format="nt")
 
 
 def rows(graph: Graph, pattern: str) -> set[str]:
