@@ -1,7 +1,7 @@
 """Checks of the graph against the shapes, checks of the ontology by a reasoner, and what follows from both."""
 
 from kg.reason.clashes import Clash, clashes, in_words
-from kg.reason.closure import Closure, close, extend
+from kg.reason.closure import Closure, close, extend, suspicions
 from kg.reason.consistency import check_consistency, is_consistent
 from kg.reason.errors import Inconsistent, NoReasoner
 from kg.reason.infer import INFERRED_GRAPH, hash_of, infer
@@ -29,5 +29,6 @@ __all__ = [
     "ontology_rules",
     "rules",
     "smallest",
+    "suspicions",
     "validate",
 ]
