@@ -34,8 +34,8 @@ def shapes_files() -> tuple[Path, ...]:
 
 
 def alignment_files() -> tuple[Path, ...]:
-    """The Turtle files that relate the ontology to vocabularies of others, by name."""
-    return tuple(sorted((ontology_dir() / "alignments").glob("*.ttl")))
+    """The Turtle files that relate the ontology to vocabularies of others, and the axioms of these, by name."""
+    return tuple(sorted((ontology_dir() / "alignments").rglob("*.ttl")))
 
 
 def queries_dir() -> Path:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, explain, export, extract, query, retract, sparql, stats, validate
+from kg.cli import build, evaluate, explain, export, extract, query, reason, retract, sparql, stats, validate
 from kg.cli.session import OneLineErrors, set_up_messages
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, extract, query, sparql, export, validate, stats, retract, explain, evaluate):
+for command in (build, extract, query, sparql, export, validate, reason, stats, retract, explain, evaluate):
     app.command(name=command.NAME)(command.run)
 
 

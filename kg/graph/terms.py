@@ -61,6 +61,8 @@ PROPERTIES = frozenset(
         "relationKind", "relationSubject", "relationObject", *values.RELATION_TYPES,
         # evidence
         "foundBy", "hasEvidence", "highlights",
+        # the graph of what follows
+        "digest",
     }
 )  # fmt: skip
 

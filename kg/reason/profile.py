@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rdflib import BNode, Literal, URIRef
-from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -39,8 +39,8 @@ def check_profile(graph: Graph, own: str) -> tuple[str, ...]:
 
     Args:
         graph: The ontology, alone or with others that it refers to.
-        own: Namespace of its own terms, each of which needs a label and a definition, and each property of
-            objects or data a domain and a range.
+        own: Namespace of its own terms, each of which needs a label, a definition, an example and a source, and each
+            property of objects or data a domain and a range.
     """
     checks = (_undeclared, _punned, _misused, _misranged, _mischaracterised)
     return tuple(sorted({fault for check in checks for fault in check(graph)} | set(_undescribed(graph, own))))
@@ -115,7 +115,7 @@ def _undescribed(graph: Graph, own: str) -> Iterator[str]:
     for term in set(graph.subjects(RDF.type)):
         if not (isinstance(term, URIRef) and term.startswith(own)):
             continue
-        needed = {"label": RDFS.label, "definition": SKOS.definition}
+        needed = {"label": RDFS.label, "definition": SKOS.definition, "example": SKOS.example, "source": DCTERMS.source}
         if _is(graph, term, OWL.ObjectProperty) or _is(graph, term, OWL.DatatypeProperty):
             needed |= {"domain": RDFS.domain, "range": RDFS.range}
         for what, property_ in needed.items():

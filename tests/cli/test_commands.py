@@ -1,6 +1,8 @@
 """Each command does what it says, on the samples."""
 
 import json
+import re
+import shutil
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -212,3 +214,42 @@ def test_what_is_odd_is_shown_and_conforms_all_the_same(kg, article, tmp_path):
     assert "warning" in result.stderr
     less = kg("validate", "--store", store, "--severity", "violation")
     assert (less.exit_code, less.stdout) == (0, "")
+
+
+def test_what_follows_leaves_the_saved_queries_as_they_are(kg, built, tmp_path):
+    store = tmp_path / "store"
+    shutil.copytree(built, store)
+    names = [query.name for query in saved_queries()]
+    before = [kg("query", name, "--store", store, "--format", "csv").stdout for name in names]
+    inferred = kg("reason", "--store", store)
+    assert (inferred.exit_code, inferred.stdout) == (0, "")
+    assert re.search(r"\d{3,} statements follow from \d+ graphs, \d+ of them new; ", inferred.stderr)
+    assert [kg("query", name, "--store", store, "--format", "csv").stdout for name in names] == before
+    assert "0 of them new" in kg("reason", "--store", store).stderr
+    assert "holds nothing inferred now" in kg("reason", "--drop", "--store", store).stderr
+    assert "holds nothing inferred\n" in kg("reason", "--drop", "--store", store).stderr
+
+
+def test_the_samples_are_consistent(kg, built):
+    checked = kg("reason", "--check", "--store", built)
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    assert "is consistent with the ontology" in checked.stderr
+
+
+def test_a_store_that_contradicts_itself_is_told_why(kg, tmp_path):
+    with open_store(str(tmp_path / "store")) as opened:
+        opened.update(
+            "PREFIX cn: <https://w3id.org/conflict-news/ontology#> INSERT DATA { GRAPH <https://example.org/g> "
+            "{ <https://example.org/x> a cn:Person , cn:Document } }"
+        )
+    for arguments in (["reason"], ["reason", "--check"]):
+        result = kg(*arguments, "--store", tmp_path / "store")
+        assert result.exit_code == 1
+        assert "nothing is both a document and a person" in result.stdout
+        assert "contradicts itself in 1 place;" in result.stderr
+
+
+def test_reasoning_is_asked_for_one_thing_at_a_time(kg, built, told):
+    result = kg("reason", "--check", "--drop", "--store", built)
+    assert result.exit_code == 2
+    assert "each of them stands alone" in told(result)

@@ -123,3 +123,11 @@ def test_the_command_without_a_part(tmp_path):
     done = run("without.py", "toll", "extract", file)
     assert (done.returncode, done.stdout) == (1, "")
     assert "no stage or feature 'toll'" in done.stderr
+
+
+def test_reason():
+    found = lines(run("reason.py", "--triples", 4000, "--owlrl-triples", 300, "--repeats", 1))
+    assert float(found["one more article"][0]) > 0
+    [whole] = [name for name in found if name.startswith("all that follows from 4000 statements: ")]
+    assert int(whole.rpartition(" ")[2]) > 500
+    assert float(found["owlrl on 300 statements"][0]) > float(found[whole][0])

@@ -1,10 +1,12 @@
 import sys
 from pathlib import Path
 
+import owlready2
+import pyoxigraph as ox
 import pytest
 
 from kg.model import KgError
-from kg.reason import Inconsistent, NoReasoner, check_consistency, consistency
+from kg.reason import Inconsistent, NoReasoner, check_consistency, close, consistency, ontology_rules
 from kg.settings import alignment_files, ontology_files
 
 ONTOLOGY = ontology_files()
@@ -85,3 +87,28 @@ def test_a_java_that_fails_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setattr(consistency.shutil, "which", lambda _: str(tmp_path / "no-java"))
     with pytest.raises(NoReasoner, match=r"no-java.*check that this Java runs"):
         check_consistency(ONTOLOGY)
+
+
+def test_hermit_puts_each_class_below_those_that_the_rules_put_it_below(tmp_path: Path) -> None:
+    """The order of classes is all that the rules know of it, so none may be missing from what HermiT works out."""
+    namespace = "https://w3id.org/conflict-news/ontology#"
+    path = consistency._written(tmp_path, ONTOLOGY)
+    world = owlready2.World()
+    world.get_ontology(path.as_uri()).load()
+    owlready2.sync_reasoner_hermit(world, debug=0, ignore_unsupported_datatypes=True)
+    by_hermit = {
+        (class_.iri, above.iri)
+        for class_ in world.classes()
+        for above in class_.ancestors()
+        if class_ is not above and class_.iri.startswith(namespace) and getattr(above, "iri", "").startswith(namespace)
+    }
+    by_rules = {(class_.iri, above) for class_ in world.classes() for above in above_by_rules(class_.iri)}
+    assert by_hermit == {pair for pair in by_rules if all(iri.startswith(namespace) for iri in pair)}
+    world.close()
+
+
+def above_by_rules(class_: str) -> set[str]:
+    """What else a thing of a class is."""
+    thing, type_ = ox.NamedNode("urn:thing"), ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    inferred = close([ox.Triple(thing, type_, ox.NamedNode(class_))], ontology_rules()).inferred
+    return {triple.object.value for triple in inferred if (triple.subject, triple.predicate) == (thing, type_)}

@@ -1,0 +1,108 @@
+"""Inference by our rules beside owlrl, the reference implementation of OWL 2 RL, on the same statements in one run.
+
+    python benchmarks/reason.py [--triples 100000] [--owlrl-triples N] [--repeats 3] [--keep]
+
+The statements are those of the samples, copied as other articles until there are enough. ``close`` infers from all of
+them, ``one more article`` brings a store that holds what follows up with an article that was added. owlrl runs once, on
+as many statements unless ``--owlrl-triples`` asks for fewer, with the same axioms. ``--keep`` writes
+``benchmarks/results/reason.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import owlrl
+import pyoxigraph as ox
+from copies import copies
+from rdflib import OWL, RDF, RDFS, SKOS, Graph
+
+from kg.evaluate import commit
+from kg.inference import infer_store
+from kg.model import KgError
+from kg.query import Table, render
+from kg.reason import close, ontology_rules
+from kg.reason.turtle import merged
+from kg.settings import ontology_files, results_dir
+from kg.store import open_store
+
+
+def timed(run: Callable[[], object]) -> float:
+    """Seconds of wall time."""
+    begun = perf_counter()
+    run()
+    return perf_counter() - begun
+
+
+def ours(quads: list[ox.Quad], repeats: int) -> dict[str, Any]:
+    """Seconds from statements in memory to all that follows, and from one more article in a store to what that adds."""
+    ontology_rules()  # made once a process
+    triples = [quad.triple for quad in quads]
+    whole = [timed(lambda: close(triples, ontology_rules())) for _ in range(repeats)]
+    last = quads[-1].graph_name
+    more = []
+    for _ in range(repeats):
+        with open_store("memory:") as store:
+            store.add(quad for quad in quads if quad.graph_name != last)
+            infer_store(store)
+            store.add(quad for quad in quads if quad.graph_name == last)
+            more.append(timed(lambda opened=store: infer_store(opened)))
+    return {
+        "inferred": len(close(triples, ontology_rules()).inferred),
+        "close": [round(time, 2) for time in whole],
+        "one_more_article": [round(time, 2) for time in more],
+    }
+
+
+def by_owlrl(quads: list[ox.Quad]) -> float:
+    """Seconds that owlrl takes for the same, from a graph of rdflib with the axioms but without labels and the like."""
+    graph = merged(ontology_files())
+    for property_ in {*graph.subjects(RDF.type, OWL.AnnotationProperty), RDFS.label, RDFS.isDefinedBy, SKOS.notation}:
+        graph.remove((None, property_, None))
+    data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+    graph += Graph().parse(data=data, format="nt")
+    return timed(lambda: owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph))
+
+
+def main() -> int:
+    """Runs the comparison and prints it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--triples", type=int, default=100_000)
+    parser.add_argument("--owlrl-triples", type=int, help="fewer statements for owlrl, which takes long")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--keep", action="store_true", help="keep the result; the checkout must be clean")
+    options = parser.parse_args()
+    reference = options.owlrl_triples or options.triples
+    if min(options.triples, reference, options.repeats) < 1:
+        parser.error("--triples, --owlrl-triples and --repeats must be 1 or more")
+    try:
+        at = commit() if options.keep else None
+        quads = copies(options.triples)
+        found = {"triples": len(quads), "rules": len(ontology_rules())} | ours(quads, options.repeats)
+        found |= {"owlrl_triples": reference, "owlrl": round(by_owlrl(quads[:reference]), 2)}
+    except KgError as error:
+        sys.stderr.write(f"reason.py: {error}\n")
+        return 2
+    close_, more = median(found["close"]), median(found["one_more_article"])
+    rows = (
+        (f"all that follows from {found['triples']} statements: {found['inferred']}", close_),
+        ("one more article", more),
+        (f"owlrl on {reference} statements", found["owlrl"]),
+    )
+    sys.stdout.write(render(Table(("what", "seconds"), rows), width=100))
+    if at is not None:
+        results_dir().mkdir(parents=True, exist_ok=True)
+        how = {"commit": at, "date": datetime.now(UTC).date().isoformat()}
+        (results_dir() / "reason.json").write_text(json.dumps({**how, **found}, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,192 @@
+"""What follows from a store's graphs: inferred into a graph of its own, kept up with what is new, and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib.namespace import RDFS
+
+from kg.graph import BASE, cn, term
+from kg.reason import (
+    INFERRED_GRAPH,
+    Rule,
+    clashes,
+    close,
+    extend,
+    hash_of,
+    in_words,
+    is_consistent,
+    ontology_rules,
+    rules,
+    smallest,
+)
+from kg.reason.rule import where
+from kg.reason.turtle import merged
+from kg.settings import alignment_files, ontology_files
+from kg.store import Solutions, Store
+
+_GRAPH = ox.NamedNode(INFERRED_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class InferenceReport:
+    """What an inference did.
+
+    Attributes:
+        inferred: Statements in the graph of what follows.
+        graphs: Graphs that it follows from.
+        fresh: How many of them it started from: those that are new, or all.
+        clashes: What contradicts itself, each in plain words over several lines.
+    """
+
+    inferred: int
+    graphs: int
+    fresh: int
+    clashes: tuple[str, ...] = ()
+
+
+def infer_store(store: Store, *, anew: bool = False, aligned: bool = False) -> InferenceReport:
+    """Infers what follows from all graphs of a store, into the graph ``INFERRED_GRAPH``.
+
+    Where graphs were only added since the last time, it starts from those; where one was changed or taken out, or the
+    rules are others, the whole is made anew.
+
+    Args:
+        store: Where the graphs are.
+        anew: Start from everything in any case.
+        aligned: Infer in the terms of other vocabularies too, by the alignments.
+    """
+    made = rules((*ontology_files(), *alignment_files())) if aligned else ontology_rules()
+    now, before = _digests(store), _marks(store)
+    fresh = sorted(now.keys() - before.keys())
+    new = [quad.triple for graph in fresh for quad in store.quads(graph)] if before else []
+    if anew or before.items() - now.items() or not _made_by(store, made) or _has_blank_nodes(new):
+        fresh = sorted(now)
+        given = (quad.triple for quad in store.quads() if quad.graph_name != _GRAPH)
+        store.replace_graph(INFERRED_GRAPH, [*_placed(close(given, made).inferred), *_marked(now, made)])
+    elif fresh:
+        extend(new, made, lambda query: _triples(store, query), lambda found: store.add(_placed(found)))
+        store.add(_marked(now, made))
+    return InferenceReport(_size(store), len(now), len(fresh), _clashes(store, made))
+
+
+def drop_inferred(store: Store) -> bool:
+    """Takes what was inferred out of a store; says whether there was something."""
+    return store.drop_graph(INFERRED_GRAPH)
+
+
+def check_store(store: Store) -> tuple[str, ...]:
+    """What in a store contradicts the ontology or itself, each in plain words; nothing where HermiT finds no fault.
+
+    HermiT knows all of OWL 2 DL and says yes or no. Where it says no, the rules tell which statements clash and why;
+    where they do not know, the smallest part that it still refuses is looked for.
+
+    Raises:
+        NoReasoner: There is no Java to run HermiT with.
+    """
+    triples = sorted({quad.triple for quad in store.quads() if quad.graph_name != _GRAPH}, key=str)
+    if is_consistent(ontology_files(), triples):
+        return ()
+    found = _explained(store, ontology_rules())
+    if found:
+        return found
+    by_subject: dict[str, list[ox.Triple]] = {}
+    for triple in triples:
+        by_subject.setdefault(str(triple.subject), []).append(triple)
+    ontology = ontology_files()
+    things = smallest(
+        list(by_subject.values()), lambda some: not is_consistent(ontology, [t for thing in some for t in thing])
+    )
+    part = smallest([t for thing in things for t in thing], lambda some: not is_consistent(ontology, some))
+    lines = [f"  {triple}: {_where_told(store, triple)}" for triple in part]
+    return ("\n".join(["these cannot all be so", *lines]),)
+
+
+def _clashes(store: Store, made: Sequence[Rule]) -> tuple[str, ...]:
+    """What contradicts itself, looked for in the store as it is now; explained only where there is any."""
+    if any(rule.head is None and store.query(f"ASK {{ {where(rule, named_graphs=True)} }}") for rule in made):
+        return _explained(store, made)
+    return ()
+
+
+def _explained(store: Store, made: Sequence[Rule]) -> tuple[str, ...]:
+    closure = close((quad.triple for quad in store.quads() if quad.graph_name != _GRAPH), made)
+    labels = merged(ontology_files()).subject_objects(RDFS.label)
+    terms = {str(term): str(label) for term, label in labels}
+    found = clashes(closure, made)
+    return tuple(in_words(clash, closure, terms, lambda triple: _where_told(store, triple)) for clash in found)
+
+
+def _where_told(store: Store, triple: ox.Triple) -> str:
+    """The articles whose graphs hold a statement, or else those graphs."""
+    source = f"GRAPH ?g {{ ?g {term('prov:wasDerivedFrom')} ?article }}"
+    found = store.query(
+        f"SELECT DISTINCT ?told WHERE {{ GRAPH ?g {{ {triple.subject} {triple.predicate} {triple.object} }} "
+        f"OPTIONAL {{ {source} }} BIND(COALESCE(?article, ?g) AS ?told) }}"
+    )
+    names = [str(row[0]) for row in found.rows] if isinstance(found, Solutions) else []
+    return f"told in {', '.join(sorted(names))}"
+
+
+def _digests(store: Store) -> dict[str, str]:
+    """For each graph but that of what follows, a hash of what it says.
+
+    Stores list a graph that has not changed in the same order; should one not, all is inferred anew, no more.
+    """
+    says = "GROUP_CONCAT(CONCAT(STR(?s), ' ', STR(?p), ' ', STR(?o)))"
+    found = store.query(
+        f"SELECT ?g (SHA256({says}) AS ?hash) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {_GRAPH}) }} GROUP BY ?g"
+    )
+    rows = found.rows if isinstance(found, Solutions) else ()
+    return {_value(graph): _value(hash_)[:16] for graph, hash_ in rows}
+
+
+def _marks(store: Store) -> dict[str, str]:
+    """The graphs that the inferred statements follow from, as they were."""
+    found = store.query(f"SELECT ?g ?digest WHERE {{ GRAPH {_GRAPH} {{ ?g {cn('digest')} ?digest }} }}")
+    rows = found.rows if isinstance(found, Solutions) else ()
+    return {_value(graph): _value(digest) for graph, digest in rows}
+
+
+def _marked(now: Mapping[str, str], made: Sequence[Rule]) -> Iterator[ox.Quad]:
+    yield ox.Quad(_GRAPH, term("prov:wasGeneratedBy"), _reasoning(made), _GRAPH)
+    for graph, digest in now.items():
+        yield ox.Quad(_GRAPH, term("prov:wasDerivedFrom"), ox.NamedNode(graph), _GRAPH)
+        yield ox.Quad(ox.NamedNode(graph), cn("digest"), ox.Literal(digest), _GRAPH)
+
+
+def _made_by(store: Store, made: Sequence[Rule]) -> bool:
+    made_by = f"{_GRAPH} {term('prov:wasGeneratedBy')} {_reasoning(made)}"
+    return bool(store.query(f"ASK {{ GRAPH {_GRAPH} {{ {made_by} }} }}"))
+
+
+def _reasoning(made: Sequence[Rule]) -> ox.NamedNode:
+    """The IRI of inference by just these rules."""
+    return ox.NamedNode(f"{BASE}reasoning/{hash_of(made)}")
+
+
+def _placed(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    return (ox.Quad(t.subject, t.predicate, t.object, _GRAPH) for t in triples)
+
+
+def _triples(store: Store, query: str) -> tuple[ox.Triple, ...]:
+    found = store.query(query)
+    return found if isinstance(found, tuple) else ()
+
+
+def _size(store: Store) -> int:
+    """How many statements follow, the marks left out."""
+    follows = f"?s ?p ?o FILTER(?s != {_GRAPH} && ?p != {cn('digest')})"
+    found = store.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ GRAPH {_GRAPH} {{ {follows} }} }}")
+    return int(_value(found.rows[0][0])) if isinstance(found, Solutions) else 0
+
+
+def _has_blank_nodes(triples: Iterable[ox.Triple]) -> bool:
+    """No query can ask for a blank node again."""
+    return any(isinstance(node, ox.BlankNode) for triple in triples for node in (triple.subject, triple.object))
+
+
+def _value(node: object) -> str:
+    return node.value if isinstance(node, ox.NamedNode | ox.Literal) else str(node)
