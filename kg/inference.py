@@ -21,8 +21,9 @@ from kg.reason import (
     ontology_rules,
     rules,
     smallest,
+    suspicions,
 )
-from kg.reason.rule import where
+from kg.reason.rule import SAME_AS
 from kg.reason.turtle import merged
 from kg.settings import alignment_files, ontology_files
 from kg.store import Solutions, Store
@@ -62,14 +63,32 @@ def infer_store(store: Store, *, anew: bool = False, aligned: bool = False) -> I
     now, before = _digests(store), _marks(store)
     fresh = sorted(now.keys() - before.keys())
     new = [quad.triple for graph in fresh for quad in store.quads(graph)] if before else []
-    if anew or before.items() - now.items() or not _made_by(store, made) or _has_blank_nodes(new):
+    if anew or before.items() - now.items() or not _holds(store, _made_by(made)) or _has_blank_nodes(new):
         fresh = sorted(now)
-        given = (quad.triple for quad in store.quads() if quad.graph_name != _GRAPH)
-        store.replace_graph(INFERRED_GRAPH, [*_placed(close(given, made).inferred), *_marked(now, made)])
-    elif fresh:
-        extend(new, made, lambda query: _triples(store, query), lambda found: store.add(_placed(found)))
-        store.add(_marked(now, made))
-    return InferenceReport(_size(store), len(now), len(fresh), _clashes(store, made))
+        contradicts = _infer_all(store, made, now)
+    else:
+        contradicts = bool(fresh) and _infer_more(store, made, now, new)
+    found = _explained(store, made) if contradicts else ()
+    return InferenceReport(_size(store), len(now), len(fresh), found)
+
+
+def _infer_all(store: Store, made: Sequence[Rule], now: Mapping[str, str]) -> bool:
+    """Infers from everything; says whether it contradicts itself. If it does, the next inference starts anew too."""
+    closure = close(_looked_at(store, made), made)
+    if any(str(triple.predicate) == SAME_AS for triple in closure.inferred):  # then all that is said is said of more
+        closure = close(_told(store), made)
+    contradicts = any(True for _ in clashes(closure, made))
+    store.replace_graph(INFERRED_GRAPH, [*_placed(closure.inferred), *_marked(now, made, whole=not contradicts)])
+    return contradicts
+
+
+def _infer_more(store: Store, made: Sequence[Rule], now: Mapping[str, str], new: Sequence[ox.Triple]) -> bool:
+    """Infers from what is new; says whether it contradicts itself or the rest."""
+    store.update(f"DELETE DATA {{ GRAPH {_GRAPH} {{ {_made_by(made)} }} }}")  # if it breaks off, all is made anew
+    found = extend(new, made, lambda query: _triples(store, query), lambda some: store.add(_placed(some)))
+    contradicts = any(store.query(query) for query in suspicions((*new, *found), made))
+    store.add(_marked(now, made, whole=not contradicts))
+    return contradicts
 
 
 def drop_inferred(store: Store) -> bool:
@@ -86,7 +105,7 @@ def check_store(store: Store) -> tuple[str, ...]:
     Raises:
         NoReasoner: There is no Java to run HermiT with.
     """
-    triples = sorted({quad.triple for quad in store.quads() if quad.graph_name != _GRAPH}, key=str)
+    triples = sorted(set(_told(store)), key=str)
     if is_consistent(ontology_files(), triples):
         return ()
     found = _explained(store, ontology_rules())
@@ -104,15 +123,23 @@ def check_store(store: Store) -> tuple[str, ...]:
     return ("\n".join(["these cannot all be so", *lines]),)
 
 
-def _clashes(store: Store, made: Sequence[Rule]) -> tuple[str, ...]:
-    """What contradicts itself, looked for in the store as it is now; explained only where there is any."""
-    if any(rule.head is None and store.query(f"ASK {{ {where(rule, named_graphs=True)} }}") for rule in made):
-        return _explained(store, made)
-    return ()
+def _told(store: Store) -> Iterator[ox.Triple]:
+    """All that was not inferred."""
+    return (quad.triple for quad in store.quads() if quad.graph_name != _GRAPH)
+
+
+def _looked_at(store: Store, made: Sequence[Rule]) -> tuple[ox.Triple, ...]:
+    """Of all that was not inferred, what rules look for by its predicate: offsets, quotes and labels are not."""
+    predicates = sorted({read[0] for rule in made for read in rule.reads() if read})
+    return _triples(
+        store,
+        f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?p {{ {' '.join(predicates)} }} "
+        f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {_GRAPH}) }}",
+    )
 
 
 def _explained(store: Store, made: Sequence[Rule]) -> tuple[str, ...]:
-    closure = close((quad.triple for quad in store.quads() if quad.graph_name != _GRAPH), made)
+    closure = close(_told(store), made)
     labels = merged(ontology_files()).subject_objects(RDFS.label)
     terms = {str(term): str(label) for term, label in labels}
     found = clashes(closure, made)
@@ -122,12 +149,12 @@ def _explained(store: Store, made: Sequence[Rule]) -> tuple[str, ...]:
 def _where_told(store: Store, triple: ox.Triple) -> str:
     """The articles whose graphs hold a statement, or else those graphs."""
     source = f"GRAPH ?g {{ ?g {term('prov:wasDerivedFrom')} ?article }}"
-    found = store.query(
+    found = _rows(
+        store,
         f"SELECT DISTINCT ?told WHERE {{ GRAPH ?g {{ {triple.subject} {triple.predicate} {triple.object} }} "
-        f"OPTIONAL {{ {source} }} BIND(COALESCE(?article, ?g) AS ?told) }}"
+        f"OPTIONAL {{ {source} }} BIND(COALESCE(?article, ?g) AS ?told) }}",
     )
-    names = [str(row[0]) for row in found.rows] if isinstance(found, Solutions) else []
-    return f"told in {', '.join(sorted(names))}"
+    return f"told in {', '.join(sorted(str(row[0]) for row in found))}"
 
 
 def _digests(store: Store) -> dict[str, str]:
@@ -136,30 +163,33 @@ def _digests(store: Store) -> dict[str, str]:
     Stores list a graph that has not changed in the same order; should one not, all is inferred anew, no more.
     """
     says = "GROUP_CONCAT(CONCAT(STR(?s), ' ', STR(?p), ' ', STR(?o)))"
-    found = store.query(
-        f"SELECT ?g (SHA256({says}) AS ?hash) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {_GRAPH}) }} GROUP BY ?g"
+    rows = _rows(
+        store,
+        f"SELECT ?g (SHA256({says}) AS ?hash) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {_GRAPH}) }} GROUP BY ?g",
     )
-    rows = found.rows if isinstance(found, Solutions) else ()
     return {_value(graph): _value(hash_)[:16] for graph, hash_ in rows}
 
 
 def _marks(store: Store) -> dict[str, str]:
     """The graphs that the inferred statements follow from, as they were."""
-    found = store.query(f"SELECT ?g ?digest WHERE {{ GRAPH {_GRAPH} {{ ?g {cn('digest')} ?digest }} }}")
-    rows = found.rows if isinstance(found, Solutions) else ()
+    rows = _rows(store, f"SELECT ?g ?digest WHERE {{ GRAPH {_GRAPH} {{ ?g {cn('digest')} ?digest }} }}")
     return {_value(graph): _value(digest) for graph, digest in rows}
 
 
-def _marked(now: Mapping[str, str], made: Sequence[Rule]) -> Iterator[ox.Quad]:
-    yield ox.Quad(_GRAPH, term("prov:wasGeneratedBy"), _reasoning(made), _GRAPH)
+def _marked(now: Mapping[str, str], made: Sequence[Rule], *, whole: bool) -> Iterator[ox.Quad]:
+    if whole:
+        yield ox.Quad(_GRAPH, term("prov:wasGeneratedBy"), _reasoning(made), _GRAPH)
     for graph, digest in now.items():
         yield ox.Quad(_GRAPH, term("prov:wasDerivedFrom"), ox.NamedNode(graph), _GRAPH)
         yield ox.Quad(ox.NamedNode(graph), cn("digest"), ox.Literal(digest), _GRAPH)
 
 
-def _made_by(store: Store, made: Sequence[Rule]) -> bool:
-    made_by = f"{_GRAPH} {term('prov:wasGeneratedBy')} {_reasoning(made)}"
-    return bool(store.query(f"ASK {{ GRAPH {_GRAPH} {{ {made_by} }} }}"))
+def _made_by(made: Sequence[Rule]) -> str:
+    return f"{_GRAPH} {term('prov:wasGeneratedBy')} {_reasoning(made)}"
+
+
+def _holds(store: Store, inferred: str) -> bool:
+    return bool(store.query(f"ASK {{ GRAPH {_GRAPH} {{ {inferred} }} }}"))
 
 
 def _reasoning(made: Sequence[Rule]) -> ox.NamedNode:
@@ -171,6 +201,11 @@ def _placed(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
     return (ox.Quad(t.subject, t.predicate, t.object, _GRAPH) for t in triples)
 
 
+def _rows(store: Store, query: str) -> tuple[tuple[object, ...], ...]:
+    found = store.query(query)
+    return found.rows if isinstance(found, Solutions) else ()
+
+
 def _triples(store: Store, query: str) -> tuple[ox.Triple, ...]:
     found = store.query(query)
     return found if isinstance(found, tuple) else ()
@@ -179,8 +214,8 @@ def _triples(store: Store, query: str) -> tuple[ox.Triple, ...]:
 def _size(store: Store) -> int:
     """How many statements follow, the marks left out."""
     follows = f"?s ?p ?o FILTER(?s != {_GRAPH} && ?p != {cn('digest')})"
-    found = store.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ GRAPH {_GRAPH} {{ {follows} }} }}")
-    return int(_value(found.rows[0][0])) if isinstance(found, Solutions) else 0
+    [[count]] = _rows(store, f"SELECT (COUNT(*) AS ?count) WHERE {{ GRAPH {_GRAPH} {{ {follows} }} }}")
+    return int(_value(count))
 
 
 def _has_blank_nodes(triples: Iterable[ox.Triple]) -> bool:

@@ -1,4 +1,7 @@
-"""Writes the answers in the README's tour anew, from the samples; ``--check`` only says whether they are up to date."""
+"""Writes the answers in the tour of the README and of docs/reasoning.md anew, from the samples, in this order.
+
+``--check`` only says whether they are up to date.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +17,21 @@ from typer.testing import CliRunner
 from kg.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "reasoning.md")
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 
 
-def answered(text: str) -> str:
-    """The README with what the commands of its tour print now."""
+def answered() -> dict[Path, str]:
+    """The pages with what the commands of the tour print now."""
     os.environ.update(COLUMNS="100", NO_COLOR="1")
     os.chdir(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["KG_STORE"] = str(Path(folder, "kg-store"))
-        return BLOCK.sub(lambda block: block[1] + "\n".join(map(_run, _commands(block[2]))) + block[3], text)
+        return {page: BLOCK.sub(_block, page.read_text(encoding="utf-8")) for page in PAGES}
+
+
+def _block(block: re.Match[str]) -> str:
+    return block[1] + "\n".join(map(_run, _commands(block[2]))) + block[3]
 
 
 def _commands(block: str) -> list[str]:
@@ -40,14 +47,13 @@ def _run(command: str) -> str:
 
 
 def main() -> int:
-    """Writes the README, or checks it."""
-    text = README.read_text(encoding="utf-8")
-    wanted = answered(text)
-    if "--check" not in sys.argv[1:]:
-        README.write_text(wanted, encoding="utf-8")
-    elif text != wanted:
-        sys.stderr.write("the tour in README.md is out of date; run: python scripts/tour.py\n")
-        return 1
+    """Writes the pages, or checks them."""
+    for page, wanted in answered().items():
+        if "--check" not in sys.argv[1:]:
+            page.write_text(wanted, encoding="utf-8")
+        elif page.read_text(encoding="utf-8") != wanted:
+            sys.stderr.write(f"the tour in {page.name} is out of date; run: python scripts/tour.py\n")
+            return 1
     return 0
 
 

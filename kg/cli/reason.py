@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import Annotated
 
 import typer
@@ -49,12 +48,14 @@ def run(
             there = drop_inferred(opened)
             log.info("the store %s holds nothing inferred%s", store, " now" if there else "")
             return
-        begun = perf_counter()
         report = infer_store(opened, anew=anew, aligned=aligned)
         log.info(
-            "%s: %d statements follow from %d graphs, %d of them new; %.1f s",
-            store, report.inferred, report.graphs, report.fresh, perf_counter() - begun,
-        )  # fmt: skip
+            "%s: %d statements follow from %d graphs, %d of them new",
+            store,
+            report.inferred,
+            report.graphs,
+            report.fresh,
+        )
     _tell(store, report.clashes)
 
 

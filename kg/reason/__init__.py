@@ -2,7 +2,7 @@
 
 from kg.reason.catalogue import LEVELS
 from kg.reason.clashes import Clash, clashes, in_words
-from kg.reason.closure import Closure, close, extend
+from kg.reason.closure import Closure, close, extend, suspicions
 from kg.reason.consistency import check_consistency, is_consistent
 from kg.reason.engines import ENGINES
 from kg.reason.errors import Inconsistent, NoReasoner
@@ -33,5 +33,6 @@ __all__ = [
     "ontology_rules",
     "rules",
     "smallest",
+    "suspicions",
     "validate",
 ]

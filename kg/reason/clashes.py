@@ -52,7 +52,7 @@ def clashes(closure: Closure, rules: Sequence[Rule]) -> Iterator[Clash]:
     """What in a closure contradicts itself, each set of statements that were told once."""
     seen: set[frozenset[ox.Triple]] = set()
     for rule in rules:
-        if rule.head is None:
+        if rule.head is None and all(closure.has(read) for read in rule.reads()):
             for body in _solutions(closure.store, rule):
                 clash = Clash(rule, tuple(explain(triple, closure, rules) for triple in body))
                 told = frozenset(clash.told())

@@ -7,7 +7,7 @@ that holds the rest with all that followed from it (semi-naive evaluation: Abite
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -30,10 +30,16 @@ class Closure:
         store: All of it, in the default graph.
         inferred: The statements that were not given, with their place in the order in which they came: whatever
             one of them rests on was given or came before.
+        present: The predicates and classes of all of it.
     """
 
     store: ox.Store
     inferred: Mapping[ox.Triple, int]
+    present: Set[Signature]
+
+    def has(self, read: Signature | None) -> bool:
+        """Whether there is a statement that a pattern of a rule looks for."""
+        return read is None or read in self.present
 
 
 def close(triples: Iterable[ox.Triple], rules: Sequence[Rule]) -> Closure:
@@ -59,12 +65,12 @@ def close(triples: Iterable[ox.Triple], rules: Sequence[Rule]) -> Closure:
         came = {mark for triple in new for mark in _marks(triple)}
         present |= came
         waiting |= {reader for mark in (*came, None) for reader in readers.get(mark, ())}
-    return Closure(store, inferred)
+    return Closure(store, inferred, present)
 
 
 def extend(
     new: Iterable[ox.Triple], rules: Sequence[Rule], ask: Ask, keep: Callable[[Iterable[ox.Triple]], None]
-) -> int:
+) -> frozenset[ox.Triple]:
     """Infers what follows from new statements together with those that a store holds already.
 
     Args:
@@ -74,17 +80,30 @@ def extend(
         keep: Adds statements to the store.
 
     Returns:
-        How many statements were kept.
+        The statements that were kept.
     """
     makers = [rule for rule in rules if rule.head is not None]
-    fresh, total = set(new), 0
+    fresh, kept = set(new), set[ox.Triple]()
     while fresh:
         by_mark = _by_mark(fresh)
         found = {triple for rule in makers for query in _queries_from(rule, by_mark) for triple in ask(query)}
         keep(sorted(found, key=str))
-        total += len(found)
+        kept |= found
         fresh = found
-    return total
+    return frozenset(kept)
+
+
+def suspicions(new: Iterable[ox.Triple], rules: Sequence[Rule]) -> Iterator[str]:
+    """Queries that are true where new statements contradict each other or those that a store holds already.
+
+    Args:
+        new: The new statements and what follows from them, without blank nodes. The store holds them too.
+        rules: The rules; those that say what cannot be are asked.
+    """
+    by_mark = _by_mark(new)
+    for rule in rules:
+        for at, given in _givens(rule, by_mark) if rule.head is None else ():
+            yield f"ASK {{ {where(rule, named_graphs=True, given=given, without=at)} }}"
 
 
 def _constructed(store: ox.Store, rule: Rule) -> Iterable[ox.Triple]:

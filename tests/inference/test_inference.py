@@ -123,6 +123,16 @@ def test_a_contradiction_is_told_with_its_articles(store) -> None:
     assert inference.check_store(store) == report.clashes
 
 
+def test_a_new_article_that_contradicts_the_rest_is_told_until_it_is_gone(store) -> None:
+    assert inference.infer_store(store).clashes == ()
+    store.add(quads("graph:b { graph:b prov:wasDerivedFrom :b . :merrin a cn:Person }"))
+    report = inference.infer_store(store)
+    assert (report.fresh, len(report.clashes)) == (1, 1)
+    assert inference.infer_store(store).clashes == report.clashes
+    pipeline.retract(store, "b")
+    assert inference.infer_store(store).clashes == ()
+
+
 def test_a_consistent_store_is_so(store) -> None:
     assert inference.check_store(store) == ()
 
