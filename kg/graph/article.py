@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from kg.graph.literals import day, text, web_address
+from kg.graph.literals import count, day, text, web_address
 from kg.graph.page import Page, Triple
 from kg.graph.terms import cn, term
 from kg.model import Extraction
@@ -30,6 +30,7 @@ def article(page: Page, extraction: Extraction, build: NamedNode) -> Iterator[Tr
         yield node, term("schema:url"), web_address(read.url)
     yield node, term("dcterms:language"), text(read.language)
     yield node, cn("sha256"), text(read.sha256)
+    yield node, cn("textLength"), count(len(read.text))
     for event in extraction.events:
         if not event.attributed_to:
             yield node, cn("reports"), page.events[event.id]

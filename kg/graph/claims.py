@@ -26,6 +26,8 @@ def claim(page: Page, record: Claim) -> Iterator[Triple]:
             if id_ is not None:
                 yield node, cn("attributedTo"), find((page.entities,), "entity", id_)
         yield node, cn("sourceText"), text(record.source.text)
+    else:
+        yield node, cn("isImpersonal"), flag(True)
     if record.cue is not None:
         yield node, cn("cue"), text(record.cue.text)
     yield node, cn("content"), text(record.content.text)

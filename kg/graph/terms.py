@@ -45,7 +45,7 @@ CLASSES = frozenset(
 PROPERTIES = frozenset(
     {
         # articles and builds
-        "reports", "sha256", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
+        "reports", "sha256", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
         # entities
         "isNamed", "mentionedIn", "hasMention",
         # events
@@ -55,8 +55,8 @@ PROPERTIES = frozenset(
         "ofEvent", "casualtyKind", "minimum", "maximum", "best", "qualifier", "countText", "victims", "victimClass",
         "hasPerpetrator", "hasPeriod",
         # claims
-        "attributedTo", "sourceText", "cue", "content", "isQuoted", "statedOn", "addressee", "accuses", "asserts",
-        "about", "disputes", "within",
+        "attributedTo", "sourceText", "isImpersonal", "cue", "content", "isQuoted", "statedOn", "addressee", "accuses",
+        "asserts", "about", "disputes", "within",
         # relations
         "relationKind", "relationSubject", "relationObject", *values.RELATION_TYPES,
         # evidence

@@ -1,21 +1,19 @@
-"""Whether graphs conform to the shapes of ``ontology/shapes/``, checked by pySHACL one graph at a time."""
+"""Whether graphs conform to the shapes of ``ontology/shapes/``, one graph at a time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.reason.turtle import merged
-from kg.settings import ontology_files, shapes_files
-
-if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
+from kg.reason.catalogue import LEVELS, catalogue
+from kg.reason.engines import engine_named
+from kg.reason.findings import Finding
+from kg.reason.questions import answers
+from kg.settings import ontology_files
 
 _BASE = "https://w3id.org/conflict-news/"
 _NOT_OF_ARTICLES = frozenset(f"{_BASE}graph/{name}" for name in ("identity", "gazetteer", "corrections", "inferred"))
@@ -40,10 +38,11 @@ class Violation:
     Attributes:
         shape: Name of the shape, such as ``event: status``.
         node: IRI of the thing.
-        path: The property that is at fault, or None where the thing as a whole is.
+        path: The property that is at fault; None where the thing as a whole is, or a path of several properties.
         value: What the property holds and should not, or None where something is missing.
         message: What should be, and what to mend.
         article: IRI of the article whose graph it is, or the graph's own IRI where it names none.
+        severity: ``violation`` for what breaks, ``warning`` for what is odd, ``info`` for what is possible but rare.
     """
 
     shape: str
@@ -52,70 +51,44 @@ class Violation:
     value: str | None
     message: str
     article: str
+    severity: str = "violation"
 
 
-def validate(quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
-    """What does not conform to the shapes, sorted within each graph.
+def validate(quads: Iterable[ox.Quad], *, least: str = "violation", engine: str = "auto") -> tuple[Violation, ...]:
+    """What does not conform to the shapes; within each graph the worst comes first.
 
     Args:
         quads: Graphs of articles and of builds, in any order. All of a graph must be there.
+        least: The least severity that is looked for: ``violation``, ``warning`` or ``info``.
+        engine: What checks: ``pyshacl``, ``shacl``, or ``auto`` for the fastest that is installed.
+
+    Raises:
+        KgError: The engine is unknown or not installed.
     """
-    graphs: defaultdict[str, list[ox.Quad]] = defaultdict(list)
+    graphs: defaultdict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else str(quad.graph_name)
         if name not in _NOT_OF_ARTICLES:
-            graphs[name].append(quad)
-    return tuple(violation for name in sorted(graphs) for violation in _check(name, graphs[name]))
+            graphs[name].append(quad.triple)
+    return tuple(one for name in sorted(graphs) for one in _check(name, graphs[name], least, engine))
 
 
-def _check(name: str, quads: list[ox.Quad]) -> list[Violation]:
-    import pyshacl
-
-    sources = (q.object for q in quads if q.predicate.value == _DERIVED)
+def _check(name: str, triples: Sequence[ox.Triple], least: str, engine: str) -> list[Violation]:
+    shapes = catalogue(least)
+    sources = (t.object for t in triples if t.predicate.value == _DERIVED)
     article = next((source.value for source in sources if isinstance(source, ox.NamedNode)), name)
-    conforms, report, text = pyshacl.validate(
-        _data_graph(quads), shacl_graph=_shapes(), advanced=False, inference="none", inplace=True
-    )
-    if conforms:
-        return []
-    if not hasattr(report, "subjects"):  # pySHACL hands back its own failures
-        raise RuntimeError(f"pySHACL could not check {name}: {text}")
-    return sorted(_violations(report, article), key=lambda v: (v.node, v.shape, v.path or "", v.value or ""))
+    whole = (*triples, *vocabulary())
+    found = {*engine_named(engine)(shapes, whole), *answers(shapes.questions, whole)}
+    ordered = sorted(found, key=lambda f: (LEVELS.index(f.severity), f.node, f.shape, f.path or "", f.value or ""))
+    return [_violation(finding, article) for finding in ordered]
 
 
-def _violations(report: Graph, article: str) -> Iterator[Violation]:
-    from rdflib.namespace import SH
-
-    def value(node: Node, property_: Node) -> str | None:
-        found = report.value(node, property_)
-        return None if found is None else str(found)
-
-    for result in report.subjects(SH.resultSeverity):
-        shape = report.value(result, SH.sourceShape)
-        yield Violation(
-            shape=str(_shapes().value(shape, SH.name)),
-            node=value(result, SH.focusNode) or "",
-            path=value(result, SH.resultPath),
-            value=value(result, SH.value),
-            message=value(result, SH.resultMessage) or "",
-            article=article,
-        )
-
-
-def _data_graph(quads: list[ox.Quad]) -> Graph:
-    from rdflib import Graph
-
-    data = ox.serialize((*(q.triple for q in quads), *_order()), format=ox.RdfFormat.N_TRIPLES)
-    return Graph().parse(data=data, format="nt")
+def _violation(finding: Finding, article: str) -> Violation:
+    return Violation(article=article, **{field.name: getattr(finding, field.name) for field in fields(finding)})
 
 
 @cache
-def _shapes() -> Graph:
-    return merged(shapes_files())
-
-
-@cache
-def _order() -> tuple[ox.Triple, ...]:
+def vocabulary() -> tuple[ox.Triple, ...]:
     """What the shapes must know of the ontology: which class is below which, and which value is of which kind."""
     return tuple(
         q.triple

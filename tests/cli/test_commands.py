@@ -194,7 +194,31 @@ def test_what_does_not_conform_is_a_negative_answer(kg, article, tmp_path):
         )
     result = kg("validate", "--store", store, "--format", "json")
     assert result.exit_code == 1
-    assert any("event-" in row["node"] for row in json.loads(result.stdout))
+    rows = json.loads(result.stdout)
+    assert list(rows[0]) == ["severity", "article", "shape", "node", "path", "value", "message"]
+    assert any("event-" in row["node"] and row["severity"] == "violation" for row in rows)
+    assert kg("validate", "--store", store, "--format", "json", "--engine", "pyshacl").stdout == result.stdout
+
+
+def test_what_is_odd_is_shown_and_conforms_all_the_same(kg, article, tmp_path):
+    store = tmp_path / "store"
+    kg("build", article, "--store", store)
+    with open_store(str(store)) as opened:
+        opened.update(
+            "PREFIX cn: <https://w3id.org/conflict-news/ontology#> "
+            "DELETE { GRAPH ?g { ?s cn:agentConfidence ?o } } "
+            "INSERT { GRAPH ?g { ?s cn:agentConfidence cn:confidence-unknown } } "
+            "WHERE { GRAPH ?g { ?s cn:agentConfidence ?o ; cn:hasAgent ?agent } }"
+        )
+    result = kg("validate", "--store", store, "--format", "json")
+    assert result.exit_code == 0
+    assert {(row["severity"], row["shape"]) for row in json.loads(result.stdout)} == {
+        ("warning", "event: ground of its agents")
+    }
+    assert "conforms to the shapes (" in result.stderr
+    assert "warning" in result.stderr
+    less = kg("validate", "--store", store, "--severity", "violation")
+    assert (less.exit_code, less.stdout) == (0, "")
 
 
 def test_what_follows_leaves_the_saved_queries_as_they_are(kg, built, tmp_path):

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -45,6 +46,32 @@ def test_speed(tmp_path):
 def test_speed_cannot_be_measured(arguments, words):
     data = str(DATA / "case2021" / "dev.jsonl")
     done = run("speed.py", *(argument.format(data=data) for argument in arguments))
+    assert done.returncode == 2
+    assert words in done.stderr.splitlines()[-1]
+
+
+def test_validation(tmp_path):
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(json.dumps({"id": str(n), "text": ARTICLE}) + "\n" for n in range(3)), encoding="utf-8")
+    done = run("validate.py", "--file", file, "--triples", 150, "--repeats", 1)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines() if " kg " in line]
+    assert [row[0] for row in rows] == [name for name in ("pyshacl", "shacl") if find_spec(name) for _ in range(2)]
+    assert [row[3] for row in rows] == ["build", "validate"] * (len(rows) // 2)
+    assert all(float(row[4]) > 0 and row[5] == "0" and int(row[6]) >= 150 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--file", "none.jsonl"), "none.jsonl: there is no such file"),
+        (("--file", "{data}", "--triples", "99999"), "triples, not 99999; ask for fewer by --triples"),
+        (("--triples", "0"), "must be 1 or more"),
+    ],
+)
+def test_validation_cannot_be_measured(arguments, words):
+    data = str(DATA / "case2021" / "dev.jsonl")
+    done = run("validate.py", *(argument.format(data=data) for argument in arguments))
     assert done.returncode == 2
     assert words in done.stderr.splitlines()[-1]
 
