@@ -122,9 +122,8 @@ def _targets_civilians(facts: Facts, node: str, kind: str, harmed: set[tuple[str
 
 
 def _text(facts: Facts, node: str, table: str | None) -> str:
-    """The sentence that tells it; empty where a row had none and its code stands for it."""
-    evidence = facts.one(node, "cn:hasEvidence")
-    sentence = facts.one(evidence, "oa:hasSelector")
-    if table is not None and evidence is not None and sentence in facts.all(evidence, "cn:highlights"):
+    """The sentence that tells it; empty where a row had none, and its code, further on in its text, stands for it."""
+    sentence = facts.one(facts.one(node, "cn:hasEvidence"), "oa:hasSelector")
+    if table is not None and facts.one(sentence, "oa:start") != "0":
         return ""
     return facts.one(sentence, "oa:exact") or ""

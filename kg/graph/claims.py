@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg.graph.evidence import evidence
-from kg.graph.literals import day, flag, text
+from kg.graph.literals import day, first_words, flag, text
 from kg.graph.page import Page, Triple, claim_place, find
 from kg.graph.terms import class_of, cn, term
 from kg.model import Casualty, Claim, Event, Relation
 from kg.model.values import CLAIM_TYPES
-
-_WORDS_IN_LABEL = 12
 
 
 def claim(page: Page, record: Claim) -> Iterator[Triple]:
@@ -73,5 +71,4 @@ def carried(page: Page, record: Casualty | Relation, node: NamedNode) -> Iterato
 
 def _label(record: Claim) -> str:
     """The first words of the content; where it has none, the cue."""
-    words = record.content.text.split() or (record.cue.text.split() if record.cue else [])
-    return " ".join(words[:_WORDS_IN_LABEL]) + (" …" if len(words) > _WORDS_IN_LABEL else "")
+    return first_words(record.content.text) or first_words(record.cue.text if record.cue else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.graph.entities import arguments
 from kg.graph.errors import GraphError
 from kg.graph.evidence import evidence, mentions
-from kg.graph.literals import text
+from kg.graph.literals import first_words, text
 from kg.graph.page import Page, Triple, find
 from kg.graph.terms import class_of, cn, code, term
 from kg.graph.times import interval, time_of
@@ -48,9 +48,9 @@ def _label(page: Page, record: Event) -> str:
     """Its name; else the trigger's words with who, whom and where: "attacked: Gunmen → market, Merrin"."""
     if record.name:
         return record.name
-    start, end = record.trigger
+    trigger = first_words(page.article.text[record.trigger[0] : record.trigger[1]])
     who, whom = (list(dict.fromkeys(a.text for a in arguments)) for arguments in (record.agents, record.targets))
     where = list(dict.fromkeys(a.text for a in record.places if a.text not in whom))
     told = ", ".join(who) + (" → " if who and whom else "") + ", ".join([*whom, *where] if whom else [])
     told = told if whom or not where else ", ".join([*who, *where])
-    return f"{page.article.text[start:end]}: {told}" if told else page.article.text[start:end]
+    return f"{trigger}: {told}" if told else trigger

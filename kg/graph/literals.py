@@ -10,6 +10,7 @@ from kg.graph.terms import term
 
 # What UTF-8 or XML 1.0 cannot hold: halves of surrogate pairs, control characters, two non-characters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WORDS_IN_LABEL = 12
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -78,3 +79,9 @@ def _degrees(value: float) -> str:
     """At most six decimals (a hand's breadth), without an exponent."""
     shown = f"{value:.6f}".rstrip("0").rstrip(".")
     return "0" if shown == "-0" else shown
+
+
+def first_words(text_: str) -> str:
+    """A text as a label: its first twelve words, with a sign where more follow."""
+    words = text_.split()
+    return " ".join(words[:_WORDS_IN_LABEL]) + (" …" if len(words) > _WORDS_IN_LABEL else "")

@@ -70,8 +70,8 @@ class _Writer:
         self.casualties: list[Casualty] = []
         self.claims: list[Claim] = []
         self.codes: list[tuple[Span, str]] = []
-        self.trigger = self.say("event", self.coded_as())
-        self.sentence = (0, len(happening.text)) if happening.text else self.trigger
+        coded = self.say("event", self.coded_as())
+        self.sentence = (0, len(happening.text)) if happening.text else coded
 
     def row(self) -> TableRow:
         """The row as records."""
@@ -84,11 +84,11 @@ class _Writer:
         event = Event(
             id=_EVENT,
             type=one.kind,
-            trigger=self.trigger,
+            trigger=self.sentence,
             sentence=self.sentence,
             rule=self.rule,
             status=one.status,
-            mentions=(self.trigger,),
+            mentions=(self.sentence,),
             agents=agents,
             targets=targets,
             places=places,
@@ -172,7 +172,7 @@ class _Writer:
     def relate(self, inner: Entity, outer: Entity) -> None:
         """Says that one place lies in another."""
         span = inner.mentions[0]
-        held = Relation("locatedIn", inner.id, outer.id, inner.name, span, self.sentence, self.rule)
+        held = Relation("locatedIn", inner.id, outer.id, inner.name, span, span, self.rule)
         self.relations.append(held)
 
     def tellers(self, cell: str, told: str) -> tuple[str, ...]:
@@ -235,7 +235,7 @@ class _Writer:
                 id=id_,
                 kind=kind,
                 span=span,
-                sentence=self.sentence,
+                sentence=span,
                 rule=self.rule,
                 count_text=words,
                 event=_EVENT,

@@ -172,7 +172,7 @@ BAD = [
     ("acled-csv", {"time_precision": "4"}, "time_precision '4' is not known; take 1, 2 or 3, or leave it empty"),
     ("acled-csv", {"event_type": "", "sub_event_type": "Other"}, "Other means no kind of event that we know; leave"),
     ("acled-csv", {"cn_kind": "Party"}, "cn_kind 'Party' is not known; take one of Attack, ArmedClash"),
-    ("ucdp-csv", {"low": "13"}, "its toll: minimum: A toll has at most one cn:minimum"),
+    ("ucdp-csv", {"low": "13"}, "its toll: best from minimum: The best number"),
     ("ucdp-csv", {"date_end": "2026-03-01"}, "its interval: order: An interval does not end before it begins"),
     ("ucdp-csv", {"type_of_violence": "4"}, "type_of_violence '4' is no code of ucdp; see ontology/codes/"),
     ("plover-jsonl", {"event_type": "REQUEST"}, "REQUEST means no kind of event that we know"),
