@@ -2,10 +2,10 @@
 
     python benchmarks/reason.py [--triples 100000] [--owlrl-triples N] [--repeats 3] [--keep]
 
-The statements are those of the samples, copied as other articles until there are enough. The first row infers from all of
-them in memory, the second reads them from a store and writes there what follows, the third brings a store that holds
-what follows up with one more article. owlrl runs once, on as many statements unless ``--owlrl-triples`` asks for fewer,
-with the same axioms. ``--keep`` writes ``benchmarks/results/reason.json``.
+The statements are those of the samples, copied as other articles until there are enough. The first row infers from all
+of them in memory, the second reads them from a store and writes there what follows, the third brings a store that
+holds what follows up with one more article. owlrl runs once, on as many statements unless ``--owlrl-triples`` asks
+for fewer, with the same axioms. ``--keep`` writes ``benchmarks/results/reason.json``.
 """
 
 from __future__ import annotations

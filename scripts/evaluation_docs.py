@@ -46,6 +46,16 @@ def ablation() -> str:
     return _from("ablation.json", _ablation)
 
 
+def inference() -> str:
+    """Inference beside owlrl."""
+    return _from("reason.json", _inference)
+
+
+def validation() -> str:
+    """The shapes, engine by engine."""
+    return _from("validate.json", _validation)
+
+
 def _from(name: str, lines: Callable[[dict[str, Any]], Iterator[str]]) -> str:
     path = results_dir() / name
     return "\n".join(lines(json.loads(path.read_text(encoding="utf-8")))) + "\n" if path.is_file() else NOTHING
@@ -87,11 +97,38 @@ def _ablation(found: dict[str, Any]) -> Iterator[str]:
             yield f"| {part['name']} | {part['articles']} | {' | '.join(changes)} |"
 
 
+def _inference(found: dict[str, Any]) -> Iterator[str]:
+    yield f"{_how(found)}; {found['triples']:,} statements, from which {found['inferred']:,} follow."
+    yield ""
+    yield "| what | runs, in seconds |"
+    yield "|---|---|"
+    yield f"| our rules, in memory | {', '.join(map(str, found['close']))} |"
+    yield f"| our rules, from a store into its graph | {', '.join(map(str, found['in_a_store']))} |"
+    yield f"| our rules, one more article | {', '.join(map(str, found['one_more_article']))} |"
+    yield f"| owlrl, {found['owlrl_triples']:,} statements in memory | {found['owlrl']} |"
+
+
+def _validation(found: dict[str, Any]) -> Iterator[str]:
+    yield f"{_how(found)}; {found['triples']:,} statements in {found['articles']} graphs."
+    yield ""
+    yield "| engine | as | runs, in seconds |"
+    yield "|---|---|---|"
+    for one in found["engines"]:
+        yield f"| {one['engine']} | `{one['as']}` | {', '.join(map(str, one['runs']))} |"
+
+
 def _how(found: dict[str, Any]) -> str:
-    return f"Measured on {found['date']} at commit {found['commit'][:10]} with {found['model']}"
+    model = f" with {found['model']}" if "model" in found else ""
+    return f"Measured on {found['date']} at commit {found['commit'][:10]}{model}"
 
 
-BLOCKS = {"scores": scores, "speed": speed, "ablation": ablation}
+BLOCKS = {
+    "scores": scores,
+    "speed": speed,
+    "ablation": ablation,
+    "inference": inference,
+    "validation": validation,
+}
 
 
 def filled(text: str) -> str:
