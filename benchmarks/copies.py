@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count, islice
+import re
+from itertools import count
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.graph import BUILDS_GRAPH
 from kg.pipeline import build
 from kg.settings import checkout
 from kg.store import open_store
@@ -20,17 +22,15 @@ def copies(triples: int) -> list[ox.Quad]:
     with open_store("memory:") as store:
         build([str((checkout() or Path.cwd()) / "samples")], store, check=False)
         once = sorted(store.quads(), key=str)
-    keys = sorted(
-        {q.graph_name.value.rpartition("/")[2] for q in once if isinstance(q.graph_name, ox.NamedNode)} - {"dataset"}
-    )
-    made: list[ox.Quad] = []
+    graphs = {quad.graph_name.value for quad in once if isinstance(quad.graph_name, ox.NamedNode)}
+    keys = {graph.rpartition("/")[2] for graph in graphs} - {"dataset"}
+    longest_first = sorted(map(re.escape, keys), key=len, reverse=True)
+    of_article = re.compile(rf"(?<=/article/|../graph/)({'|'.join(longest_first)})(?=[>#/])")
+    told = ox.serialize((q for q in once if q.graph_name != ox.NamedNode(BUILDS_GRAPH)), format=ox.RdfFormat.N_QUADS)
+    made = [quad for quad in once if quad.graph_name == ox.NamedNode(BUILDS_GRAPH)]
     for number in count():
-        text = ox.serialize(once, format=ox.RdfFormat.N_QUADS).decode()
-        for key in keys:
-            text = text.replace(f"/article/{key}", f"/article/{key}-{number}").replace(
-                f"/graph/{key}>", f"/graph/{key}-{number}>"
-            )
-        made += ox.parse(text, format=ox.RdfFormat.N_QUADS)
         if len(made) >= triples:
-            return list(islice(made, triples))
-    raise AssertionError("never reached")
+            break
+        copy = of_article.sub(lambda key, number=number: f"{key[1]}-{number}", (told or b"").decode())
+        made += ox.parse(copy, format=ox.RdfFormat.N_QUADS)
+    return made

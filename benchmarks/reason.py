@@ -83,14 +83,14 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--keep", action="store_true", help="keep the result; the checkout must be clean")
     options = parser.parse_args()
-    reference = options.owlrl_triples or options.triples
-    if min(options.triples, reference, options.repeats) < 1:
+    if min(options.triples, options.owlrl_triples or 1, options.repeats) < 1:
         parser.error("--triples, --owlrl-triples and --repeats must be 1 or more")
     try:
         at = commit() if options.keep else None
         quads = copies(options.triples)
         found = {"triples": len(quads), "rules": len(ontology_rules())} | ours(quads, options.repeats)
-        found |= {"owlrl_triples": reference, "owlrl": round(by_owlrl(quads[:reference]), 2)}
+        reference = quads[: options.owlrl_triples]
+        found |= {"owlrl_triples": len(reference), "owlrl": round(by_owlrl(reference), 2)}
     except KgError as error:
         sys.stderr.write(f"reason.py: {error}\n")
         return 2
@@ -99,7 +99,7 @@ def main() -> int:
         (f"all that follows from {found['triples']} statements: {found['inferred']}", close_),
         ("the same from a store into its graph", stored),
         ("one more article", more),
-        (f"owlrl on {reference} statements", found["owlrl"]),
+        (f"owlrl on {found['owlrl_triples']} statements", found["owlrl"]),
     )
     sys.stdout.write(render(Table(("what", "seconds"), rows), width=100))
     if at is not None:

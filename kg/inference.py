@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from rdflib.namespace import RDFS
 
 from kg.graph import BASE, cn, term
 from kg.reason import (
@@ -27,6 +27,8 @@ from kg.reason.rule import SAME_AS
 from kg.reason.turtle import merged
 from kg.settings import alignment_files, ontology_files
 from kg.store import Solutions, Store
+
+log = logging.getLogger(__name__)
 
 _GRAPH = ox.NamedNode(INFERRED_GRAPH)
 
@@ -67,7 +69,7 @@ def infer_store(store: Store, *, anew: bool = False, aligned: bool = False) -> I
         fresh = sorted(now)
         contradicts = _infer_all(store, made, now)
     else:
-        contradicts = bool(fresh) and _infer_more(store, made, now, new)
+        contradicts = bool(fresh) and _infer_more(store, made, now, fresh, new)
     found = _explained(store, made) if contradicts else ()
     return InferenceReport(_size(store), len(now), len(fresh), found)
 
@@ -82,9 +84,14 @@ def _infer_all(store: Store, made: Sequence[Rule], now: Mapping[str, str]) -> bo
     return contradicts
 
 
-def _infer_more(store: Store, made: Sequence[Rule], now: Mapping[str, str], new: Sequence[ox.Triple]) -> bool:
+def _infer_more(
+    store: Store, made: Sequence[Rule], now: Mapping[str, str], fresh: Sequence[str], new: Sequence[ox.Triple]
+) -> bool:
     """Infers from what is new; says whether it contradicts itself or the rest."""
     store.update(f"DELETE DATA {{ GRAPH {_GRAPH} {{ {_made_by(made)} }} }}")  # if it breaks off, all is made anew
+    for graph in fresh:  # what was inferred and is told now is not inferred any more
+        both = f"GRAPH {_GRAPH} {{ ?s ?p ?o }}"
+        store.update(f"DELETE {{ {both} }} WHERE {{ {both} GRAPH {ox.NamedNode(graph)} {{ ?s ?p ?o }} }}")
     found = extend(new, made, lambda query: _triples(store, query), lambda some: store.add(_placed(some)))
     contradicts = any(store.query(query) for query in suspicions((*new, *found), made))
     store.add(_marked(now, made, whole=not contradicts))
@@ -94,6 +101,32 @@ def _infer_more(store: Store, made: Sequence[Rule], now: Mapping[str, str], new:
 def drop_inferred(store: Store) -> bool:
     """Takes what was inferred out of a store; says whether there was something."""
     return store.drop_graph(INFERRED_GRAPH)
+
+
+def replace_graph(store: Store, graph: str, quads: Iterable[ox.Quad]) -> bool:
+    """Puts quads in place of a graph; what was inferred from it goes, since it may not follow any more.
+
+    Returns:
+        Whether anything changed.
+    """
+    changed = store.replace_graph(graph, quads)
+    if changed:
+        _drop_what_rests_on(store, graph)
+    return changed
+
+
+def drop_graph(store: Store, graph: str) -> bool:
+    """Takes out a graph and what was inferred from it; says whether it was there."""
+    there = store.drop_graph(graph)
+    if there:
+        _drop_what_rests_on(store, graph)
+    return there
+
+
+def _drop_what_rests_on(store: Store, graph: str) -> None:
+    if _holds(store, f"{_GRAPH} {term('prov:wasDerivedFrom')} {ox.NamedNode(graph)}"):
+        drop_inferred(store)
+        log.info("what was inferred is dropped, since a graph behind it has changed; kg reason infers it anew")
 
 
 def check_store(store: Store) -> tuple[str, ...]:
@@ -140,6 +173,8 @@ def _looked_at(store: Store, made: Sequence[Rule]) -> tuple[ox.Triple, ...]:
 
 def _explained(store: Store, made: Sequence[Rule]) -> tuple[str, ...]:
     closure = close(_told(store), made)
+    from rdflib.namespace import RDFS
+
     labels = merged(ontology_files()).subject_objects(RDFS.label)
     terms = {str(term): str(label) for term, label in labels}
     found = clashes(closure, made)
@@ -148,13 +183,16 @@ def _explained(store: Store, made: Sequence[Rule]) -> tuple[str, ...]:
 
 def _where_told(store: Store, triple: ox.Triple) -> str:
     """The articles whose graphs hold a statement, or else those graphs."""
-    source = f"GRAPH ?g {{ ?g {term('prov:wasDerivedFrom')} ?article }}"
-    found = _rows(
-        store,
-        f"SELECT DISTINCT ?told WHERE {{ GRAPH ?g {{ {triple.subject} {triple.predicate} {triple.object} }} "
-        f"OPTIONAL {{ {source} }} BIND(COALESCE(?article, ?g) AS ?told) }}",
-    )
-    return f"told in {', '.join(sorted(str(row[0]) for row in found))}"
+    if _has_blank_nodes([triple]):
+        graphs = {str(quad.graph_name) for quad in store.quads() if quad.triple == triple}
+    else:
+        said = f"{triple.subject} {triple.predicate} {triple.object}"
+        graphs = {str(row[0]) for row in _rows(store, f"SELECT ?g WHERE {{ GRAPH ?g {{ {said} }} }}")}
+    names: set[str] = set()
+    for graph in graphs - {str(_GRAPH)}:
+        article = _rows(store, f"SELECT ?a WHERE {{ GRAPH {graph} {{ {graph} {term('prov:wasDerivedFrom')} ?a }} }}")
+        names |= {str(row[0]) for row in article} or {graph}
+    return f"told in {', '.join(sorted(names))}"
 
 
 def _digests(store: Store) -> dict[str, str]:
@@ -162,7 +200,8 @@ def _digests(store: Store) -> dict[str, str]:
 
     Stores list a graph that has not changed in the same order; should one not, all is inferred anew, no more.
     """
-    says = "GROUP_CONCAT(CONCAT(STR(?s), ' ', STR(?p), ' ', STR(?o)))"
+    kind = "IF(isLiteral(?o), CONCAT(STR(DATATYPE(?o)), LANG(?o)), '')"
+    says = f"GROUP_CONCAT(CONCAT(STR(?s), ' ', STR(?p), ' ', STR(?o), ' ', {kind}))"
     rows = _rows(
         store,
         f"SELECT ?g (SHA256({says}) AS ?hash) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {_GRAPH}) }} GROUP BY ?g",

@@ -10,6 +10,7 @@ from pyoxigraph import Quad
 
 from kg.graph import GraphError, article_graph, build_quads, make_build, to_quads
 from kg.graph.coded import coded_quads
+from kg.inference import replace_graph
 from kg.model import KgError, Problem
 from kg.read.table_records import table_records
 from kg.read.table_rows import table_rows
@@ -80,7 +81,7 @@ def import_tables(
             continue
         if not imported + unchanged:
             store.add(build_quads(build))
-        if store.replace_graph(article_graph(row.extraction.article), quads):
+        if replace_graph(store, article_graph(row.extraction.article), quads):
             imported += 1
         else:
             unchanged += 1

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.annotate import annotate, load_model, model_id
 from kg.extract import extract
-from kg.graph import BASE, PREFIXES, Build, article_graph, article_iri, build_quads, make_build, term, to_quads
+from kg.graph import BASE, PREFIXES, Build, article_graph, article_iri, build_quads, make_build, to_quads
+from kg.inference import drop_graph, replace_graph
 from kg.model import Article, Extraction, KgError, Problem
 from kg.read import read
-from kg.reason import INFERRED_GRAPH
 from kg.resolve import link
 from kg.store import Solutions, Store
 
@@ -114,7 +114,6 @@ def build(
         KgError: There is no such language model, or the store cannot be written.
     """
     configuration = make_build(model_id(model))
-    inferred_from = _inferred_from(store)
     built = unchanged = 0
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
@@ -131,13 +130,8 @@ def build(
         extraction, quads = made
         if not built + unchanged:
             store.add(build_quads(configuration))
-        graph = article_graph(extraction.article)
-        known = graph in inferred_from
-        if store.replace_graph(graph, quads):
+        if replace_graph(store, article_graph(extraction.article), quads):
             built += 1
-            if known:
-                _drop_inferred(store)
-                inferred_from = frozenset()
         else:
             unchanged += 1
         counts.update({name: len(getattr(extraction, name)) for name in RECORDS})
@@ -155,29 +149,12 @@ def retract(store: Store, article: str) -> bool:
     Returns:
         Whether it was there.
     """
-    there = store.drop_graph(graph_of(article))
-    if there:
-        _drop_inferred(store)
-    return there
+    return drop_graph(store, graph_of(article))
 
 
 def graph_of(article: str) -> str:
     """The IRI of an article's graph, from the id or IRI of the article or from the graph's own IRI."""
     return article_graph(article.removeprefix(f"{BASE}article/").removeprefix(f"{BASE}graph/"))
-
-
-def _inferred_from(store: Store) -> frozenset[str]:
-    """The graphs from which something was inferred."""
-    found = store.query(
-        f"SELECT ?g WHERE {{ GRAPH <{INFERRED_GRAPH}> {{ <{INFERRED_GRAPH}> {term('prov:wasDerivedFrom')} ?g }} }}"
-    )
-    return frozenset(str(row[0])[1:-1] for row in found.rows) if isinstance(found, Solutions) else frozenset()
-
-
-def _drop_inferred(store: Store) -> None:
-    """What followed from a graph that is no more may not follow any more."""
-    if store.drop_graph(INFERRED_GRAPH):
-        log.info("what was inferred is dropped, since a graph behind it has changed; kg reason infers it anew")
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

@@ -125,9 +125,9 @@ def _how(found: dict[str, Any]) -> str:
 BLOCKS = {
     "scores": scores,
     "speed": speed,
-    "ablation": ablation,
     "inference": inference,
     "validation": validation,
+    "ablation": ablation,
 }
 
 

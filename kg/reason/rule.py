@@ -40,10 +40,6 @@ class Rule:
         """What each pattern of the body looks for; None for a pattern that fits any triple."""
         return tuple(signature(pattern) for pattern in self.body)
 
-    def variables(self) -> tuple[str, ...]:
-        """The variables of the body, in order."""
-        return tuple(dict.fromkeys(variables(self.body)))
-
 
 def variables(patterns: tuple[Pattern, ...]) -> Iterator[str]:
     """The variables of triple patterns, as often as they stand there."""

@@ -79,10 +79,13 @@ def test_a_new_article_is_all_that_is_looked_at(store, monkeypatch) -> None:
         "DROP GRAPH graph:b",
         "DELETE DATA { GRAPH graph:b { :merrin cn:locatedIn :vale } } ; "
         "INSERT DATA { GRAPH graph:b { :merrin cn:locatedIn :vole } }",
+        "DELETE DATA { GRAPH graph:b { :merrin cn:isNamed true } } ; "
+        "INSERT DATA { GRAPH graph:b { :merrin cn:isNamed 'true' } }",
     ],
 )
 def test_what_rests_on_a_graph_that_changed_is_made_anew(store, change: str) -> None:
     store.add(quads(SECOND))
+    store.add(quads("graph:b { :merrin cn:isNamed true }"))
     inference.infer_store(store)
     store.update(PREFIXES + change)
     report = inference.infer_store(store)
@@ -131,6 +134,40 @@ def test_a_new_article_that_contradicts_the_rest_is_told_until_it_is_gone(store)
     assert inference.infer_store(store).clashes == report.clashes
     pipeline.retract(store, "b")
     assert inference.infer_store(store).clashes == ()
+
+
+def test_what_is_told_later_is_not_inferred_any_more(store) -> None:
+    inference.infer_store(store)
+    assert ask(store, ":merrin a cn:Place")
+    store.add(quads("graph:b { graph:b prov:wasDerivedFrom :b . :merrin a cn:Place , cn:City }"))
+    inference.infer_store(store)
+    assert not ask(store, ":merrin a cn:Place")
+    step_by_step = set(store.quads())
+    inference.infer_store(store, anew=True)
+    assert set(store.quads()) == step_by_step
+
+
+def test_only_the_graphs_that_tell_a_statement_are_named(store) -> None:
+    store.add(quads("graph:z { graph:z prov:wasDerivedFrom :z . :x a cn:Attack }"))
+    inference.infer_store(store)
+    store.add(quads("graph:b { graph:b prov:wasDerivedFrom :b . :merrin a cn:Place , cn:Person }"))
+    [clash] = inference.infer_store(store).clashes
+    assert clash.count("told in <https://example.org/b>\n") + clash.endswith("told in <https://example.org/b>") == 2
+
+
+def test_where_blank_nodes_are_told(store) -> None:
+    store.add(quads("graph:b { [] a cn:Person , cn:Place } graph:c { :other a cn:Person }"))
+    [clash] = inference.infer_store(store).clashes
+    assert "graph/b>" in clash and "graph/c>" not in clash
+
+
+def test_a_graph_that_is_replaced_takes_what_followed_from_it(store) -> None:
+    inference.infer_store(store)
+    name = "https://w3id.org/conflict-news/graph/a"
+    assert not inference.replace_graph(store, name, quads(FIRST))
+    assert INFERRED_GRAPH in store.graphs()
+    assert inference.replace_graph(store, name, quads("graph:a { :raid a cn:Riot }"))
+    assert INFERRED_GRAPH not in store.graphs()
 
 
 def test_a_consistent_store_is_so(store) -> None:
