@@ -26,14 +26,20 @@ _ACTORS = frozenset(
 )  # fmt: skip
 _ARMED = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce", "Government"})
 _HARMED = frozenset({"killed", "injured", "kidnapped"})
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile("([0-9]+)")
 
 
 def happenings(quads: Iterable[Quad]) -> list[Happening]:
     """All events, in the order of their ids, with numbers in them as numbers."""
     found = chain.from_iterable(_of_article(facts) for facts in by_graph(quads))
-    return sorted(found, key=lambda one: [(part.isdigit(), int(part) if part.isdigit() else 0, part)
-                                          for part in _DIGITS.split(one.id)])  # fmt: skip
+    return sorted(found, key=lambda one: _order(one.id))
+
+
+def _order(id_: str) -> list[tuple[int, str, str]]:
+    """Words and numbers in turn. Numbers are compared by length, then as text: ``int`` takes no very long ones."""
+    parts = enumerate(_DIGITS.split(id_))
+    bare = ((part.lstrip("0") if place % 2 else "", part) for place, part in parts)
+    return [(len(digits), digits, part) for digits, part in bare]
 
 
 def _of_article(facts: Facts) -> Iterator[Happening]:

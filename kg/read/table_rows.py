@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from kg.tables import Layout
 _LONGEST_CELL = 16 * 1024 * 1024
 """Characters."""
 _HINT = "mend or remove the row"
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_ENCODING = ("is not in UTF-8", "save the table in UTF-8")
 
 Found = tuple[str, dict[str, Any]]
 """Where a row stands, and its cells by column."""
@@ -53,11 +56,10 @@ def _of_file(path: Path, name: str, layout: Layout) -> Iterator[Found | Problem]
 
 
 def _of_bytes(file: BinaryIO, name: str, layout: Layout) -> Iterator[Found | Problem]:
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")  # line ends within cells stay as they are
+    # Line ends within cells stay as they are. Bytes that are not UTF-8 become surrogates: they cost only their rows.
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
     try:
         yield from _of_text(text, name, layout)
-    except UnicodeDecodeError:
-        yield Problem(name, "is not in UTF-8", "save it in UTF-8; what stands before the fault was read")
     finally:
         text.detach()
 
@@ -73,15 +75,21 @@ def _of_text(file: Iterable[str], name: str, layout: Layout) -> Iterator[Found |
 
 
 def _cells(file: Iterable[str], name: str, layout: Layout) -> Iterator[Found | Problem]:
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(_LONGEST_CELL)  # of the whole process: no reader has a limit of its own
     lines = iter(file)
     head = next(lines, "")
     delimiter = ";" if head.count(";") > head.count(",") else ","
     columns = next(csv.reader([head], delimiter=delimiter), [])
     columns = [column.strip() for column in columns]
+    if _NOT_UTF8.search(head):
+        yield Problem(f"{name} line 1", *_ENCODING)
+        return
     lacking = [column for column in layout.needed if column not in columns]
     if lacking:
         yield Problem(name, f"has no column {', '.join(lacking)} in its first line", f"name a table of {layout.name}")
+        return
+    if repeated := [column for column in layout.columns if columns.count(column) > 1]:
+        yield Problem(name, f"has several columns {', '.join(repeated)}", "keep one of each name")
         return
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
@@ -93,7 +101,9 @@ def _cells(file: Iterable[str], name: str, layout: Layout) -> Iterator[Found | P
         except csv.Error as error:
             yield Problem(where, f"is not CSV ({error})", _HINT)
             continue
-        if len(cells) == len(columns):
+        if any(map(_NOT_UTF8.search, cells)):
+            yield Problem(where, *_ENCODING)
+        elif len(cells) == len(columns):
             yield where, dict(zip(columns, cells, strict=True))
         elif cells:
             yield Problem(where, f"has {len(cells)} cells, the first line has {len(columns)}", _HINT)
@@ -103,6 +113,9 @@ def _objects(file: Iterable[str], name: str, layout: Layout) -> Iterator[Found |
     for number, line in enumerate(file, 1):
         where = f"{name} line {number}"
         if not line.strip():
+            continue
+        if _NOT_UTF8.search(line):
+            yield Problem(where, *_ENCODING)
             continue
         try:
             row = json.loads(line)

@@ -203,7 +203,8 @@ def test_a_bad_row_costs_itself_and_one_line(empty, format_, change, said):
         ("acled-csv", table("acled-csv", ACLED).splitlines(True)[0], "standard input: holds no rows; name a table"),
         ("acled-csv", table("acled-csv", ACLED, ACLED), "standard input line 4: has the id 'KRD117' of standard"),
         ("acled-csv", table("acled-csv", ACLED) + b"x,y\r\n", "standard input line 4: has 2 cells, the first line has"),
-        ("acled-csv", table("acled-csv", ACLED).replace(b"KRD117", b"\xff"), "standard input: is not in UTF-8"),
+        ("acled-csv", table("acled-csv", ACLED).replace(b"KRD117", b"\xff"), "standard input line 2: is not in UTF-8"),
+        ("acled-csv", b"\xff" + table("acled-csv", ACLED), "standard input line 1: is not in UTF-8; save the table"),
         ("plover-jsonl", b"{not json}\n", "standard input line 1: is not JSON; mend or remove the row"),
         ("plover-jsonl", b"[1]\n", "standard input line 1: is no object; mend or remove the row"),
         ("plover-jsonl", b'{"id": 1}\n', "standard input line 1: has no field event_type; mend or remove the row"),
@@ -219,3 +220,31 @@ def test_files_with_semicolons_and_a_mark_of_byte_order_are_read(empty):
     data = "\ufeff" + ";".join(columns) + "\nK1;2026-03-01;Riots\n"
     assert taken(empty, "acled-csv", data.encode()).problems == ()
     assert one(empty)["kind"] == "Riot"
+
+
+def test_ids_are_put_in_order_by_the_numbers_in_them(empty):
+    ids = ["a10", "a9", "1²", "a09", "٣", "9" * 5000, "a" + "1" * 5000]
+    assert taken(empty, "ucdp-csv", table("ucdp-csv", *({**UCDP, "id": id_} for id_ in ids))).problems == ()
+    back = [row["id"] for row in csv.DictReader(io.StringIO(written(empty, "ucdp-csv"), newline=""))]
+    assert back == ["1²", "9" * 5000, "a09", "a9", "a10", "a" + "1" * 5000, "٣"]
+
+
+@pytest.mark.parametrize("format_", TABLES)
+def test_a_byte_that_is_no_utf8_costs_its_own_row(empty, format_):
+    id_ = LAYOUTS[format_].needed[0]
+    data = table(format_, *({**ROWS[format_], id_: name} for name in ("first", "second", "third")))
+    report = taken(empty, format_, data.replace(b"second", b"\xe9"))
+    line = str(data[: data.index(b"second")].count(b"\n") + 1)
+    assert [str(one) for one in report.problems] == [
+        f"standard input line {line}: is not in UTF-8; save the table in UTF-8"
+    ]
+    assert {row["id"] for row in run_saved(empty, "event_table").records()} == {"first", "third"}
+
+
+def test_two_columns_of_one_name_are_told(empty):
+    data = b"event_id_cnty,event_date,event_type,event_date\nK1,2026-03-01,Riots,2026-04-01\n"
+    report = taken(empty, "acled-csv", data)
+    assert [str(one) for one in report.problems] == [
+        "standard input: has several columns event_date; keep one of each name"
+    ]
+    assert report.imported == 0
