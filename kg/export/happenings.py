@@ -128,8 +128,12 @@ def _targets_civilians(facts: Facts, node: str, kind: str, harmed: set[tuple[str
 
 
 def _text(facts: Facts, node: str, table: str | None) -> str:
-    """The sentence that tells it; empty where a row had none, and its code, further on in its text, stands for it."""
+    """The sentence that tells it, if it is more than blanks.
+
+    Empty where a row had none, and its code, further on in its text, stands for it.
+    """
     sentence = facts.one(facts.one(node, "cn:hasEvidence"), "oa:hasSelector")
     if table is not None and facts.one(sentence, "oa:start") != "0":
         return ""
-    return facts.one(sentence, "oa:exact") or ""
+    words = facts.one(sentence, "oa:exact") or ""
+    return words if words.strip() else ""

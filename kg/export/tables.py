@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import orjson
@@ -16,7 +15,7 @@ from kg.export.happenings import happenings
 from kg.tables import LAYOUTS, Happening, Layout
 from kg.tables.schemes import is_covered
 
-TABLES: Mapping[str, str] = MappingProxyType({name: name for name in LAYOUTS})
+TABLES: tuple[str, ...] = tuple(LAYOUTS)
 """Names of the tables."""
 TOOK_PLACE = frozenset({"occurred", "ongoing"})
 

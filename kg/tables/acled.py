@@ -14,13 +14,15 @@ from kg.tables.layout import (
     code,
     day,
     days,
-    degrees,
     iris,
     joined,
     names,
     number,
     own_cells,
     parties,
+    position,
+    precision,
+    text,
     with_own,
 )  # fmt: skip
 from kg.tables.schemes import Concept, code_of, code_of_class, concepts, in_scheme, kept, narrower_codes
@@ -86,13 +88,11 @@ def happening(row: Row) -> Happening:
     if sub_event is not None and event_type is not None and event_type.iri not in sub_event.broader:
         raise RowError(f"{sub_event.notation!r} is no sub-event type of {event_type.notation!r}; mend one of them")
     targeting = code("civilian_targeting", cell(row, "civilian_targeting"), "acled-targeting")
-    precision = cell(row, "time_precision")
-    if precision not in ("", *_PRECISIONS):
-        raise RowError(f"time_precision {precision!r} is not known; take 1, 2 or 3, or leave it empty")
+    known = precision(row, "time_precision", _PRECISIONS)
     date, best = day("event_date", cell(row, "event_date")), number("fatalities", cell(row, "fatalities"))
     told, year = cell(row, "cn_deaths_attributed_to"), number("year", cell(row, "year"))
     in_year = date is None and year is not None and 0 < year < _NEVER
-    first, last = (f"{year:04}-01-01", f"{year:04}-12-31") if in_year else (date, date if precision == "1" else None)
+    first, last = (f"{year:04}-01-01", f"{year:04}-12-31") if in_year else (date, date if known == "day" else None)
     found = Happening(
         id=cell(row, "event_id_cnty"),
         kind="",
@@ -100,13 +100,13 @@ def happening(row: Row) -> Happening:
         codes=iris(sub_event or event_type, targeting),
         start=first,
         end=last,
-        precision="year" if in_year else _PRECISIONS.get(precision, "unknown"),
+        precision="year" if in_year else known,
         side_a=_side(row, "1"),
         side_b=_side(row, "2"),
         spot=_spot(row),
         deaths=Deaths(best=best, low=best, high=best, told_best=told, told=told),
         publisher=cell(row, "source") or None,
-        text=str(row.get("notes") or ""),
+        text=text(row, "notes"),
     )
     return with_own(found, row)
 
@@ -199,11 +199,12 @@ def _side(row: Row, number_: str) -> tuple[Party, ...]:
 
 def _spot(row: Row) -> Spot:
     iso = cell(row, "iso")
+    lat, lon = position(row, "latitude", "longitude")
     return Spot(
         names=names(cell(row, "location")),
         codes=iris(code("geo_precision", cell(row, "geo_precision"), "acled-geo")),
-        lat=degrees("latitude", cell(row, "latitude"), 90),
-        lon=degrees("longitude", cell(row, "longitude"), 180),
+        lat=lat,
+        lon=lon,
         divisions=tuple(name for order in "123" if (name := cell(row, f"admin{order}"))),
         country=cell(row, "country") or None,
         country_code=by(numbers(), iso.lstrip("0")) if iso else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,6 +15,8 @@ from kg.tables.schemes import Concept, concepts, in_scheme, kind_of
 OWN = ("cn_kind", "cn_status", "cn_confidence", "cn_attributed_to", "cn_denied_by", "cn_deaths_attributed_to")
 """Columns of ours after those of the table: what keeps a claim from reading as a fact."""
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d/%m/%Y")
+_TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?(Z|UTC|GMT|[+-][0-9]{2}(:?[0-9]{2})?))?$")
+_DEGREES = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?", re.IGNORECASE)
 _WIDTHS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 Row = Mapping[str, Any]
@@ -67,11 +70,10 @@ def day(column: str, cell: str) -> str | None:
     if not (words := cell.strip()):
         return None
     for form in _DAYS:
-        for text in (words, words[:10]):
-            try:
-                return datetime.strptime(text, form).date().isoformat()
-            except ValueError:
-                continue
+        try:
+            return datetime.strptime(_TIME.sub("", words), form).date().isoformat()
+        except ValueError:
+            continue
     raise RowError(f"{column} {cell!r} is no day; write it as YYYY-MM-DD")
 
 
@@ -84,16 +86,28 @@ def number(column: str, cell: str) -> int | None:
     return int(words)
 
 
-def degrees(column: str, cell: str, most: int) -> str | None:
-    """A latitude or longitude of a cell."""
-    if not (words := cell.strip()):
+def precision(row: Row, column: str, known: Mapping[str, str]) -> str:
+    """The time precision of the records that the code in a column means; ``unknown`` where the cell is empty."""
+    words = cell(row, column)
+    if words and words not in known:
+        raise RowError(f"{column} {words!r} is not known; take one of {', '.join(known)}, or leave it empty")
+    return known.get(words, "unknown")
+
+
+def position(row: Row, lat: str, lon: str) -> tuple[str | None, str | None]:
+    """Latitude and longitude in degrees as the columns of these names have them; both or neither."""
+    north, east = _degrees(lat, cell(row, lat), 90), _degrees(lon, cell(row, lon), 180)
+    if (north is None) != (east is None):
+        given, lacking = (lat, lon) if east is None else (lon, lat)
+        raise RowError(f"{given} stands without {lacking}; write both or leave both empty")
+    return north, east
+
+
+def _degrees(column: str, words: str, most: int) -> str | None:
+    if not words:
         return None
-    try:
-        inside = abs(float(words)) <= most
-    except ValueError:
-        inside = False
-    if not inside:
-        raise RowError(f"{column} {cell!r} is not on the globe; write degrees up to {most} or leave it empty")
+    if not (_DEGREES.fullmatch(words) and abs(float(words)) <= most):
+        raise RowError(f"{column} {words!r} is not on the globe; write degrees up to {most} or leave it empty")
     return words
 
 
@@ -151,4 +165,15 @@ def with_own(happening: Happening, row: Row) -> Happening:
 
 def cell(row: Row, column: str) -> str:
     """What a row has in a column, without blanks around it; empty where it has no such column."""
-    return str(row.get(column) or "").strip()
+    return _written(row, column).strip()
+
+
+def text(row: Row, column: str) -> str:
+    """The words that a row has in a column, as they stand; empty where there are only blanks."""
+    words = _written(row, column)
+    return words if words.strip() else ""
+
+
+def _written(row: Row, column: str) -> str:
+    value = row.get(column)
+    return "" if value is None or value in ([], {}) else str(value)  # a 0 is written too

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kg.model.values import TIME_PRECISIONS
 from kg.tables.countries import by, three_letters
 from kg.tables.happening import Deaths, Happening, Party, RowError, Spot
-from kg.tables.layout import OWN, Layout, Row, cell, code, day, days, degrees, iris, number, own_cells, with_own
+from kg.tables.layout import (
+    OWN,
+    Layout,
+    Row,
+    cell,
+    code,
+    day,
+    days,
+    iris,
+    number,
+    own_cells,
+    position,
+    precision,
+    text,
+    with_own,
+)  # fmt: skip
 from kg.tables.schemes import Concept, code_of, code_of_class, concepts, in_scheme, kept
 
 _FIELDS = (
@@ -57,10 +73,10 @@ def happening(row: Row) -> Happening:
         RowError: A field cannot be read, or the codes mean no kind of event.
     """
     attributes = _object(row, "attributes")
-    best, injured = (_count(row, name) for name in ("dead", "injured"))
+    best, injured = (number(name, cell(row, name)) for name in ("dead", "injured"))
     told = cell(row, "cn_deaths_attributed_to")
     start = day("date_resolved", cell(row, "cn_start") or ("" if _of_publication(row) else cell(row, "date_resolved")))
-    precision = cell(row, "cn_time_precision") or ("day" if start and "cn_time_precision" not in row else "unknown")
+    known = precision(row, "cn_time_precision", {one: one for one in TIME_PRECISIONS})
     found = Happening(
         id=cell(row, "id"),
         kind="",
@@ -68,7 +84,7 @@ def happening(row: Row) -> Happening:
         codes=_codes(row),
         start=start,
         end=day("cn_end", cell(row, "cn_end")) if "cn_end" in row else start,
-        precision=precision,
+        precision="day" if start and "cn_time_precision" not in row else known,
         side_a=tuple(_parties(attributes, "ACTOR")),
         side_b=tuple(_parties(attributes, "RECIP")),
         spot=_spot(row, attributes),
@@ -79,7 +95,7 @@ def happening(row: Row) -> Happening:
         published=day("pub_date", cell(row, "pub_date")),
         title=cell(row, "headline") or None,
         url=cell(row, "cn_url") or None,
-        text=str(row.get("event_text") or ""),
+        text=text(row, "event_text"),
     )
     return with_own(found, row)
 
@@ -141,7 +157,7 @@ def _codes(row: Row) -> tuple[str, ...]:
 def _parties(attributes: Mapping[str, Any], role: str) -> list[Party]:
     found = []
     for one in _objects(attributes, role):
-        sector = in_scheme("plover-sector").get(cell(one, "code_1"))
+        sector = in_scheme("plover-sector").get(cell(one, "code_1"))  # the list has few of the sectors of NGEC
         if name := cell(one, "text"):
             found.append(Party(name, codes=iris(sector)))
     return found
@@ -153,10 +169,11 @@ def _spot(row: Row, attributes: Mapping[str, Any]) -> Spot:
     told = tuple(name for one in _objects(attributes, "LOC") if (name := cell(one, "text")))
     resolved = cell(geo, "resolved_placename")
     code3 = cell(geo, "country_code3")
+    lat, lon = position(geo, "lat", "lon")
     return Spot(
         names=told or ((resolved,) if resolved else ()),
-        lat=degrees("lat", _digits(geo.get("lat")), 90),
-        lon=degrees("lon", _digits(geo.get("lon")), 180),
+        lat=lat,
+        lon=lon,
         divisions=tuple(name for order in "12" if (name := cell(geo, f"admin{order}_name"))),
         country=cell(geo, "country_name") or code3 or None,
         country_code=by(three_letters(), code3) if code3 else None,
@@ -166,15 +183,6 @@ def _spot(row: Row, attributes: Mapping[str, Any]) -> Spot:
 def _of_publication(row: Row) -> bool:
     """Whether NGEC found no date and took that of the publication, which tells nothing of the event."""
     return "--using pub" in cell(row, "date_raw")
-
-
-def _digits(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _count(row: Row, name: str) -> int | None:
-    value = row.get(name)
-    return None if value is None else number(name, str(value))
 
 
 def _object(row: Row, name: str) -> Mapping[str, Any]:

@@ -13,13 +13,15 @@ from kg.tables.layout import (
     code,
     day,
     days,
-    degrees,
     iris,
     joined,
     names,
     number,
     own_cells,
     parties,
+    position,
+    precision,
+    text,
     with_own,
 )  # fmt: skip
 from kg.tables.schemes import code_of_class, in_scheme, is_a, kept
@@ -80,8 +82,7 @@ def happening(row: Row) -> Happening:
         RowError: A cell cannot be read, or the codes mean no kind of event.
     """
     side_a, side_b, civilians, unknown, best, high, low = (number(column, cell(row, column)) for column in _COUNTS)
-    told, precision = cell(row, "cn_deaths_attributed_to"), cell(row, "date_prec")
-    headline = str(row.get("source_headline") or "")
+    told, headline = cell(row, "cn_deaths_attributed_to"), text(row, "source_headline")
     found = Happening(
         id=cell(row, "id"),
         kind="",
@@ -90,7 +91,7 @@ def happening(row: Row) -> Happening:
         told=cell(row, "source_original"),
         start=day("date_start", cell(row, "date_start")),
         end=day("date_end", cell(row, "date_end")),
-        precision=_PRECISIONS.get(precision, "unknown"),
+        precision=precision(row, "date_prec", _PRECISIONS),
         side_a=parties(cell(row, "side_a")),
         side_b=parties(cell(row, "side_b")),
         spot=_spot(row),
@@ -98,7 +99,7 @@ def happening(row: Row) -> Happening:
         publisher=cell(row, "source_office") or None,
         published=_published(cell(row, "source_date")),
         title=headline.strip() or None,
-        text=str(row.get("cn_quote") or "") if "cn_quote" in row else headline,
+        text=text(row, "cn_quote") if "cn_quote" in row else headline,
     )
     return with_own(found, row)
 
@@ -152,11 +153,12 @@ def _published(text: str) -> str | None:
 
 
 def _spot(row: Row) -> Spot:
+    lat, lon = position(row, "latitude", "longitude")
     return Spot(
         names=names(cell(row, "where_coordinates")),
         codes=iris(code("where_prec", cell(row, "where_prec"), "ucdp-where")),
-        lat=degrees("latitude", cell(row, "latitude"), 90),
-        lon=degrees("longitude", cell(row, "longitude"), 180),
+        lat=lat,
+        lon=lon,
         divisions=tuple(name for order in "12" if (name := cell(row, f"adm_{order}"))),
         country=cell(row, "country") or None,
     )

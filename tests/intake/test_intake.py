@@ -169,7 +169,20 @@ BAD = [
     ("acled-csv", {"latitude": "91"}, "latitude '91' is not on the globe; write degrees up to 90 or leave it empty"),
     ("acled-csv", {"sub_event_type": "Attack"}, "'Attack' is no sub-event type of 'Explosions/Remote violence'; mend"),
     ("acled-csv", {"event_type": "Battle"}, "event_type 'Battle' is no code of acled; see ontology/codes/"),
-    ("acled-csv", {"time_precision": "4"}, "time_precision '4' is not known; take 1, 2 or 3, or leave it empty"),
+    ("acled-csv", {"time_precision": "4"}, "time_precision '4' is not known; take one of 1, 2, 3, or leave it empty"),
+    ("acled-csv", {"event_date": "2026-03-10 to 2026-04-01"}, "event_date '2026-03-10 to 2026-04-01' is no day; write"),
+    ("acled-csv", {"event_date": "2026-03-101"}, "event_date '2026-03-101' is no day; write it as YYYY-MM-DD"),
+    ("acled-csv", {"event_date": "2026-03-10 10:00 to 11:00"}, "event_date '2026-03-10 10:00 to 11:00' is no day"),
+    ("acled-csv", {"longitude": ""}, "latitude stands without longitude; write both or leave both empty"),
+    ("acled-csv", {"latitude": "1_0"}, "latitude '1_0' is not on the globe; write degrees up to 90 or leave it empty"),
+    ("acled-csv", {"latitude": "nan"}, "latitude 'nan' is not on the globe; write degrees up to 90 or leave it empty"),
+    ("acled-csv", {"latitude": "-3.3e+1", "longitude": ".5"}, None),
+    ("ucdp-csv", {"date_prec": "9"}, "date_prec '9' is not known; take one of 1, 2, 3, 4, 5, or leave it empty"),
+    ("ucdp-csv", {"latitude": ""}, "longitude stands without latitude; write both or leave both empty"),
+    ("plover-jsonl", {"cn_time_precision": "hour"}, "cn_time_precision 'hour' is not known; take one of day, week,"),
+    ("plover-jsonl", {"event_geolocation": {"geo": {"lat": 0}}}, "lat stands without lon; write both or leave both"),
+    ("plover-jsonl", {"id": None}, "has no id; give each row an id of its own"),
+    ("plover-jsonl", {"publisher": [], "pub_date": {}}, None),
     ("acled-csv", {"event_type": "", "sub_event_type": "Other"}, "Other means no kind of event that we know; leave"),
     ("acled-csv", {"cn_kind": "Party"}, "cn_kind 'Party' is not known; take one of Attack, ArmedClash"),
     ("ucdp-csv", {"low": "13"}, "its toll: best from minimum: The best number"),
@@ -248,3 +261,31 @@ def test_two_columns_of_one_name_are_told(empty):
         "standard input: has several columns event_date; keep one of each name"
     ]
     assert report.imported == 0
+
+
+@pytest.mark.parametrize(
+    "written_",
+    ["2026-03-10", "10 March 2026", "2026-03-10T09:30:00.000Z", "10/03/2026 09:30", "2026-03-10 09:30+02:00"],
+)
+def test_a_time_of_day_is_passed_over(empty, written_):
+    assert taken(empty, "acled-csv", table("acled-csv", {**ACLED, "event_date": written_})).problems == ()
+    assert one(empty)["start"] == "2026-03-10"
+
+
+def test_a_number_0_is_an_id_and_a_position(empty):
+    geo = {"resolved_placename": "Merrin", "lat": 0, "lon": 0}
+    row = {**NGEC, "id": 0, "dead": 0, "event_geolocation": {"geo": geo}}
+    assert taken(empty, "plover-jsonl", table("plover-jsonl", row)).problems == ()
+    found = one(empty)
+    assert (found["id"], found["positions"], found["killedMax"]) == ("0", "POINT(0 0)", 0)
+
+
+WORDS = {"acled-csv": "notes", "ucdp-csv": "source_headline", "plover-jsonl": "event_text"}
+
+
+@pytest.mark.parametrize("format_", TABLES)
+def test_words_of_blanks_only_are_none(empty, format_):
+    row = {**ROWS[format_], WORDS[format_]: " \n\t"}
+    assert taken(empty, format_, table(format_, row)).problems == ()
+    assert one(empty)["quote"] in ("Grenade", "1", "ASSAULT")
+    assert validate(empty.quads()) == ()

@@ -51,7 +51,7 @@ def _spans(count):
 def extractions(draw):
     """An article with one event, its actors and places, tolls by several sources, claims and denials."""
     spans = iter(_spans(90))
-    sentence_words = draw(words | st.text(max_size=40))
+    sentence_words = draw(words | st.text(max_size=40) | st.sampled_from((" ", "\t\n", "\u2003", "\x1c")))
     text = sentence_words + TEXT
     shift = len(sentence_words)
     sentence = (0, shift) if sentence_words else (0, 7)
