@@ -26,14 +26,19 @@ _ACTORS = frozenset(
 )  # fmt: skip
 _ARMED = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce", "Government"})
 _HARMED = frozenset({"killed", "injured", "kidnapped"})
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 def happenings(quads: Iterable[Quad]) -> list[Happening]:
     """All events, in the order of their ids, with numbers in them as numbers."""
     found = chain.from_iterable(_of_article(facts) for facts in by_graph(quads))
-    return sorted(found, key=lambda one: [(part.isdigit(), int(part) if part.isdigit() else 0, part)
-                                          for part in _DIGITS.split(one.id)])  # fmt: skip
+    return sorted(found, key=lambda one: [_place(part) for part in _DIGITS.split(one.id)])
+
+
+def _place(part: str) -> tuple[bool, int, str, str]:
+    """What orders a part of an id: a number by its size, whatever its length."""
+    size = part.lstrip("0") if _DIGITS.fullmatch(part) else ""
+    return bool(_DIGITS.fullmatch(part)), len(size), size, part
 
 
 def _of_article(facts: Facts) -> Iterator[Happening]:

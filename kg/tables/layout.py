@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from kg.tables.schemes import Concept, concepts, in_scheme, kind_of
 OWN = ("cn_kind", "cn_status", "cn_confidence", "cn_attributed_to", "cn_denied_by", "cn_deaths_attributed_to")
 """Columns of ours after those of the table: what keeps a claim from reading as a fact."""
 _DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d/%m/%Y")
+_WITH_TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}")
 _WIDTHS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 Row = Mapping[str, Any]
@@ -67,7 +69,7 @@ def day(column: str, cell: str) -> str | None:
     if not (words := cell.strip()):
         return None
     for form in _DAYS:
-        for text in (words, words[:10]):
+        for text in (words, words[:10]) if _WITH_TIME.match(words[10:]) else (words,):
             try:
                 return datetime.strptime(text, form).date().isoformat()
             except ValueError:

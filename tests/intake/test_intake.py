@@ -164,6 +164,7 @@ def test_a_row_without_words_rests_on_its_code(empty):
 
 BAD = [
     ("acled-csv", {"event_id_cnty": ""}, "has no event_id_cnty; give each row an id of its own"),
+    ("acled-csv", {"event_date": "2026-02-03 to 2026-03-01"}, "event_date '2026-02-03 to 2026-03-01' is no day"),
     ("acled-csv", {"event_date": "2026-02-30"}, "event_date '2026-02-30' is no day; write it as YYYY-MM-DD"),
     ("acled-csv", {"fatalities": "many"}, "fatalities 'many' is no count; write a whole number or leave it empty"),
     ("acled-csv", {"latitude": "91"}, "latitude '91' is not on the globe; write degrees up to 90 or leave it empty"),
