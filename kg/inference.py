@@ -157,8 +157,8 @@ def check_store(store: Store) -> tuple[str, ...]:
 
 
 def _told(store: Store) -> Iterator[ox.Triple]:
-    """All that was not inferred."""
-    return (quad.triple for quad in store.quads() if quad.graph_name != _GRAPH)
+    """All that was not inferred, in named graphs."""
+    return (q.triple for q in store.quads() if q.graph_name != _GRAPH and isinstance(q.graph_name, ox.NamedNode))
 
 
 def _looked_at(store: Store, made: Sequence[Rule]) -> tuple[ox.Triple, ...]:

@@ -26,20 +26,19 @@ _ACTORS = frozenset(
 )  # fmt: skip
 _ARMED = frozenset({"ArmedGroup", "MilitaryForce", "SecurityForce", "Government"})
 _HARMED = frozenset({"killed", "injured", "kidnapped"})
-_DIGITS = re.compile("([0-9]+)")
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 def happenings(quads: Iterable[Quad]) -> list[Happening]:
     """All events, in the order of their ids, with numbers in them as numbers."""
     found = chain.from_iterable(_of_article(facts) for facts in by_graph(quads))
-    return sorted(found, key=lambda one: _order(one.id))
+    return sorted(found, key=lambda one: [_place(part) for part in _DIGITS.split(one.id)])
 
 
-def _order(id_: str) -> list[tuple[int, str, str]]:
-    """Words and numbers in turn. Numbers are compared by length, then as text: ``int`` takes no very long ones."""
-    parts = enumerate(_DIGITS.split(id_))
-    bare = ((part.lstrip("0") if place % 2 else "", part) for place, part in parts)
-    return [(len(digits), digits, part) for digits, part in bare]
+def _place(part: str) -> tuple[bool, int, str, str]:
+    """What orders a part of an id: a number by its size, whatever its length."""
+    size = part.lstrip("0") if _DIGITS.fullmatch(part) else ""
+    return bool(_DIGITS.fullmatch(part)), len(size), size, part
 
 
 def _of_article(facts: Facts) -> Iterator[Happening]:

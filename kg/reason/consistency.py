@@ -13,11 +13,13 @@ from threading import Lock
 
 import pyoxigraph as ox
 
+from kg.model import KgError
 from kg.reason.errors import Inconsistent, NoReasoner
 from kg.reason.turtle import merged
 
 _HERMIT = "org.semanticweb.HermiT.cli.CommandLine"
 _VERDICT = re.compile(r"owl#Thing is satisfiable|owl#Thing is not satisfiable|InconsistentOntologyException")
+_MALFORMED = re.compile(r"MalformedLiteralException: (?:Literal )?(.{0,120}?)(?: is malformed|\n|$)")
 _ONE_AT_A_TIME = Lock()  # Owlready2 keeps the path of Java in a global
 
 
@@ -30,7 +32,7 @@ def is_consistent(files: Iterable[Path], data: Iterable[ox.Triple] = ()) -> bool
 
     Raises:
         NoReasoner: There is no Java to run the reasoner with, or it fails.
-        KgError: A file cannot be read as Turtle.
+        KgError: A file cannot be read as Turtle, or a value is not of its datatype.
     """
     import owlready2
 
@@ -42,6 +44,8 @@ def is_consistent(files: Iterable[Path], data: Iterable[ox.Triple] = ()) -> bool
         told = subprocess.run(  # noqa: S603  our own command
             [*command, ontology.as_uri(), "--ignoreUnsupportedDatatypes"], capture_output=True, text=True, check=False
         )
+    if malformed := _MALFORMED.search(told.stderr):
+        raise KgError(f"{malformed[1]} is not of its datatype; kg validate says where, mend or retract it")
     verdict = _VERDICT.search(told.stdout + told.stderr)
     if verdict is None:
         words = " ".join((told.stderr or told.stdout).split())

@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.model import KgError
-from kg.reason.rule import SAME_AS, TYPE, Pattern, Rule
+from kg.reason.rule import TYPE, Pattern, Rule
 from kg.reason.unfolding import NAMELESS, unfold
 from kg.settings import ontology_files
 
@@ -116,6 +116,6 @@ def _answers(schema: str | None, ontology: ox.Store) -> Iterator[dict[str, str]]
 
 
 def _pattern(text: str, terms: Mapping[str, str]) -> Pattern:
-    full = {"a": TYPE, "owl:sameAs": SAME_AS, "owl:differentFrom": f"<{_OWL}differentFrom>"}
+    full = {"a": TYPE} | {f"owl:{name}": f"<{_OWL}{name}>" for name in ("sameAs", "differentFrom", "Nothing")}
     subject, predicate, object_ = (terms.get(token, full.get(token, token)) for token in text.split())
     return subject, predicate, object_

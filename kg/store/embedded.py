@@ -35,7 +35,7 @@ class Embedded:
         self._lock = store_folder.lock(folder, shared=self.read_only)
         try:
             return ox.Store.read_only(str(data)) if self.read_only else ox.Store(str(data))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RuntimeError: the files are damaged
             store_folder.unlock(self._lock)
             if "lock" in str(error).lower():
                 raise store_folder.in_use(folder) from error

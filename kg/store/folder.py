@@ -52,6 +52,8 @@ def _check_format(marker: Path) -> None:
         found = tomllib.loads(marker.read_text(encoding="utf-8")).get("format")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         found = None
+    if found is None:
+        raise StoreError(f"{marker} cannot be read, so {marker.parent} may be no store; build it anew elsewhere")
     if found != _FORMAT:
         raise StoreError(
             f"the store {marker.parent} is of format {found}, this program reads {_FORMAT}; build it anew elsewhere"

@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg import inference, pipeline
+from kg.model import KgError
 from kg.reason import INFERRED_GRAPH, NoReasoner
 from kg.store import open_store
 
@@ -182,6 +183,12 @@ def test_what_no_rule_knows_is_narrowed_down(store) -> None:
         '  <https://example.org/merrin> <https://w3id.org/conflict-news/ontology#isNamed> "perhaps": '
         "told in <https://w3id.org/conflict-news/graph/b>",
     ]
+
+
+def test_a_value_that_is_none_is_told(store) -> None:
+    store.add(quads("graph:b { :toll cn:minimum 'many'^^<http://www.w3.org/2001/XMLSchema#integer> }"))
+    with pytest.raises(KgError, match=r'^"many".*integer> is not of its datatype; kg validate says where'):
+        inference.check_store(store)
 
 
 def test_without_java_checking_says_so(store, monkeypatch) -> None:

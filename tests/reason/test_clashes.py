@@ -45,6 +45,7 @@ def short(triple: ox.Triple) -> str:
         (":x a cn:Person , cn:Place .", ["cax-adc: x type Person; x type Place"]),
         (":x a cn:Weapon , cn:City .", ["cax-dw: x type City; x type Weapon"]),
         (":raid cn:hasPlace :x . :x a cn:Person .", ["cax-adc: x type Person; raid hasPlace x"]),
+        (":x a owl:Nothing .", ["cls-nothing2: x type Nothing"]),
         (":x cn:leads :x .", ["prp-irp: x leads x"]),
         (":x cn:cue 'said' , 'told' .", ["prp-fp: x cue said; x cue told"]),
         (":a owl:sameAs :b . :a owl:differentFrom :b .", ["eq-diff1: a sameAs b; a differentFrom b"]),
