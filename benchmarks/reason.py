@@ -11,10 +11,8 @@ for fewer, with the same axioms. ``--keep`` writes ``benchmarks/results/reason.j
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -22,6 +20,7 @@ from typing import Any
 import owlrl
 import pyoxigraph as ox
 from copies import copies
+from kept import keep
 from rdflib import OWL, RDF, RDFS, SKOS, Graph
 
 from kg.evaluate import commit
@@ -30,7 +29,7 @@ from kg.model import KgError
 from kg.query import Table, render
 from kg.reason import close, ontology_rules
 from kg.reason.turtle import merged
-from kg.settings import ontology_files, results_dir
+from kg.settings import ontology_files
 from kg.store import open_store
 
 
@@ -103,9 +102,7 @@ def main() -> int:
     )
     sys.stdout.write(render(Table(("what", "seconds"), rows), width=100))
     if at is not None:
-        results_dir().mkdir(parents=True, exist_ok=True)
-        how = {"commit": at, "date": datetime.now(UTC).date().isoformat()}
-        (results_dir() / "reason.json").write_text(json.dumps({**how, **found}, indent=1) + "\n", encoding="utf-8")
+        keep("reason", at, found)
     return 0
 
 

@@ -17,19 +17,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
+from kept import keep, news_in
+
 from kg.annotate import model_id
 from kg.evaluate import commit
-from kg.evaluate.sets import file_in
 from kg.model import KgError
 from kg.query import Table, render
-from kg.settings import benchmarks_dir, results_dir
+from kg.settings import benchmarks_dir
 
 TIMED = str(Path(__file__).with_name("timed.py"))
 
@@ -103,11 +103,7 @@ def main() -> int:
         parser.error("--articles and --repeats must be 1 or more")
     try:
         at = commit() if options.keep else None
-        news = (
-            file_in(options.file.parent, options.file.name)
-            if options.file
-            else file_in(options.data, "news/news.jsonl")
-        )
+        news = news_in(options.data, options.file)
         with tempfile.TemporaryDirectory() as folder:
             articles, words = sample(news, options.articles, Path(folder))
             found = {"articles": options.articles, "words": words} | compare(
@@ -118,9 +114,7 @@ def main() -> int:
         return 2
     sys.stdout.write(render(table(found), width=100))
     if at is not None:
-        results_dir().mkdir(parents=True, exist_ok=True)
-        how = {"commit": at, "model": model_id(), "date": datetime.now(UTC).date().isoformat()}
-        (results_dir() / "speed.json").write_text(json.dumps({**how, **found}, indent=1) + "\n", encoding="utf-8")
+        keep("speed", at, found)
     return 0
 
 

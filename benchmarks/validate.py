@@ -10,11 +10,9 @@ seconds. ``--keep`` writes ``benchmarks/results/validate.json``.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,17 +20,17 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from kept import keep, news_in
 from pyoxigraph import Quad
 
 from kg.annotate import model_id
 from kg.evaluate import commit
-from kg.evaluate.sets import file_in
 from kg.graph import make_build, to_quads
 from kg.model import Extraction, KgError
 from kg.pipeline import extract_articles
 from kg.query import Table, render
 from kg.reason import ENGINES, LEVELS, validate
-from kg.settings import benchmarks_dir, results_dir
+from kg.settings import benchmarks_dir
 
 SCOPES = (("kg build", LEVELS[0]), ("kg validate", LEVELS[-1]))
 """What asks, and for which least severity."""
@@ -90,8 +88,7 @@ def main() -> int:
         parser.error("--triples and --repeats must be 1 or more")
     try:
         at = commit() if options.keep else None
-        news = options.file or Path("news/news.jsonl")
-        articles = file_in(news.parent, news.name) if options.file else file_in(options.data, str(news))
+        articles = news_in(options.data, options.file)
         checked = list(graphs(articles, options.triples))
     except KgError as error:
         sys.stderr.write(f"validate.py: {error}\n")
@@ -101,9 +98,7 @@ def main() -> int:
     rows = tuple((*(row[column] for column in columns), found["triples"]) for row in found["engines"])
     sys.stdout.write(render(Table((*columns, "triples"), rows), width=100))
     if at is not None:
-        results_dir().mkdir(parents=True, exist_ok=True)
-        how = {"commit": at, "model": model_id(), "date": datetime.now(UTC).date().isoformat()}
-        (results_dir() / "validate.json").write_text(json.dumps({**how, **found}, indent=1) + "\n", encoding="utf-8")
+        keep("validate", at, found)
     return 0
 
 

@@ -64,8 +64,9 @@ def infer_store(store: Store, *, anew: bool = False, aligned: bool = False) -> I
     made = rules((*ontology_files(), *alignment_files())) if aligned else ontology_rules()
     now, before = _digests(store), _marks(store)
     fresh = sorted(now.keys() - before.keys())
-    new = [quad.triple for graph in fresh for quad in store.quads(graph)] if before else []
-    if anew or before.items() - now.items() or not _holds(store, _made_by(made)) or _has_blank_nodes(new):
+    anew = anew or bool(before.items() - now.items()) or not _holds(store, _made_by(made))
+    new = [] if anew else [quad.triple for graph in fresh for quad in store.quads(graph)]
+    if anew or _has_blank_nodes(new):
         fresh = sorted(now)
         contradicts = _infer_all(store, made, now)
     else:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.graph.terms import CN_TERMS
 from kg.model import KgError
 from kg.reason import Inconsistent, check_consistency
-from kg.reason.lint import Finding, checks, lint, lint_dir
+from kg.reason.lint import Remark, checks, lint, lint_dir
 from kg.settings import alignment_files, ontology_dir, ontology_files, queries_dir
 
 OWN = "https://w3id.org/conflict-news/ontology#"
@@ -46,22 +46,22 @@ def iri(term: str) -> str:
 
 
 def sifted(
-    found: Iterable[Finding], reasons: dict[tuple[str, str], str], known: Iterable[str]
-) -> tuple[list[Finding], list[Finding]]:
+    found: Iterable[Remark], reasons: dict[tuple[str, str], str], known: Iterable[str]
+) -> tuple[list[Remark], list[Remark]]:
     """What counts, with what the list allows in vain as errors; and what it allows. Errors cannot be allowed."""
-    counts: list[Finding] = []
-    passed: list[Finding] = []
+    counts: list[Remark] = []
+    passed: list[Remark] = []
     for one in found:
         kept = one.level != "error" and (one.check, one.term) in reasons
         (passed if kept else counts).append(one)
     vain = set(reasons) - {(one.check, one.term) for one in passed}
     for check, term in sorted(vain):
         words = "It is allowed and not found" if check in known else "There is no such check to allow it"
-        counts.append(Finding(check, "error", term, words, "take it out of allowed.toml"))
+        counts.append(Remark(check, "error", term, words, "take it out of allowed.toml"))
     return counts, passed
 
 
-def table(found: Sequence[Finding]) -> Iterator[str]:
+def table(found: Sequence[Remark]) -> Iterator[str]:
     """One line a finding, in columns."""
     rows = [(one.level, one.check, _short(one.term), f"{_short(one.words)}; {one.hint}") for one in found]
     wide = [max((len(row[column]) for row in rows), default=0) for column in range(3)]

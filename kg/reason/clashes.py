@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pyoxigraph as ox
 
 from kg.reason.closure import Closure
-from kg.reason.rule import SAME_AS, TYPE, Pattern, Rule, where
+from kg.reason.rule import SAME_AS, TYPE, Pattern, Rule, fitted, where
 from kg.reason.unfolding import NAMELESS
 
 _AN = re.compile(r"\ba(?= [aeiou])")
@@ -143,12 +143,9 @@ def _leaves(reason: Reason) -> Iterator[ox.Triple]:
 
 def _bound(rule: Rule, triple: ox.Triple) -> Rule | None:
     """A rule with its variables standing for the terms of a statement that it makes; None where it makes another."""
-    if rule.head is None:
+    terms = None if rule.head is None else fitted(rule.head, triple)
+    if terms is None:
         return None
-    terms: dict[str, str] = {}
-    for wanted, term in zip(rule.head, (triple.subject, triple.predicate, triple.object), strict=True):
-        if terms.setdefault(wanted, str(term)) != str(term) or not (wanted.startswith("?") or wanted == str(term)):
-            return None
     return replace(rule, body=tuple(_filled(pattern, terms) for pattern in rule.body), head=None, differ=None)
 
 

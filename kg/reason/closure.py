@@ -13,7 +13,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.reason.rule import TYPE, Pattern, Rule, Signature, variables, where
+from kg.reason.rule import TYPE, Rule, Signature, fitted, variables, where
 
 Ask = Callable[[str], Iterable[ox.Triple]]
 """Answers a CONSTRUCT."""
@@ -124,18 +124,10 @@ def _givens(rule: Rule, by_mark: Mapping[Signature | None, list[ox.Triple]]) -> 
     """For each pattern of a body that new statements fit: its number, and those statements as a VALUES block."""
     for number, (pattern, mark) in enumerate(zip(rule.body, rule.reads(), strict=True)):
         names = tuple(dict.fromkeys(variables((pattern,))))
-        rows = filter(None, (_row(pattern, names, triple) for triple in by_mark.get(mark, ())))
+        fits = filter(None, (fitted(pattern, triple) for triple in by_mark.get(mark, ())))
+        rows = (f"({' '.join(terms[name] for name in names)})" for terms in fits)
         while some := tuple(islice(rows, _AT_ONCE)):
             yield number, f"VALUES ({' '.join(names)}) {{ {' '.join(some)} }}"
-
-
-def _row(pattern: Pattern, names: tuple[str, ...], triple: ox.Triple) -> str | None:
-    """The terms that the variables of a pattern stand for in a statement; None where it does not fit."""
-    terms: dict[str, str] = {}
-    for wanted, term in zip(pattern, (triple.subject, triple.predicate, triple.object), strict=True):
-        if terms.setdefault(wanted, str(term)) != str(term) or not (wanted.startswith("?") or wanted == str(term)):
-            return None
-    return f"({' '.join(terms[name] for name in names)})"
 
 
 def _signatures_in(store: ox.Store) -> set[Signature]:

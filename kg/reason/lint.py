@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.model import KgError
+from kg.reason.turtle import reading
 from kg.settings import ontology_dir
 
 LEVELS = ("error", "warn", "info")
@@ -42,7 +43,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Remark:
     """One thing that a check found.
 
     Attributes:
@@ -74,7 +75,7 @@ def lint_dir() -> Path:
     return ontology_dir() / "lint"
 
 
-def lint(files: Iterable[Path], beside: Iterable[Path] = (), written: Iterable[str] = ()) -> tuple[Finding, ...]:
+def lint(files: Iterable[Path], beside: Iterable[Path] = (), written: Iterable[str] = ()) -> tuple[Remark, ...]:
     """What the checks find in an ontology, errors first, then by check and term.
 
     Args:
@@ -98,7 +99,7 @@ def lint(files: Iterable[Path], beside: Iterable[Path] = (), written: Iterable[s
     return findings(store)
 
 
-def findings(store: ox.Store, chosen: Iterable[Check] | None = None) -> tuple[Finding, ...]:
+def findings(store: ox.Store, chosen: Iterable[Check] | None = None) -> tuple[Remark, ...]:
     """What checks find in a store, to which what they share is added.
 
     Args:
@@ -110,7 +111,7 @@ def findings(store: ox.Store, chosen: Iterable[Check] | None = None) -> tuple[Fi
     return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), one.check, one.term, one.words)))
 
 
-def _ask(store: ox.Store, check: Check) -> Iterator[Finding]:
+def _ask(store: ox.Store, check: Check) -> Iterator[Remark]:
     try:
         answer = store.query(check.sparql)
     except SyntaxError as error:
@@ -121,7 +122,7 @@ def _ask(store: ox.Store, check: Check) -> Iterator[Finding]:
     for row in answer:
         term, words = row["term"], row["words"] if has_words else None
         more = words.value if isinstance(words, ox.Literal) else ""
-        yield Finding(
+        yield Remark(
             check=check.name,
             level=check.level,
             term=term.value if isinstance(term, ox.NamedNode) else "",
@@ -151,11 +152,8 @@ def _read(path: Path) -> Check:
 
 
 def _load(store: ox.Store, path: Path, graph: ox.NamedNode | ox.DefaultGraph) -> None:
-    try:
+    with reading(path):
         store.load(path=path, format=ox.RdfFormat.TURTLE, to_graph=graph)
-    except (OSError, SyntaxError) as error:
-        words = " ".join(str(error).split())[:200]
-        raise KgError(f"{path} cannot be read as Turtle ({words}); mend it") from error
 
 
 def _text(path: Path) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from pyoxigraph import Triple
+
 Pattern: TypeAlias = tuple[str, str, str]
 """Subject, predicate and object as SPARQL writes them: variables, or terms in full."""
 
@@ -53,6 +55,15 @@ def signature(pattern: Pattern) -> Signature | None:
     if predicate.startswith("?"):
         return None
     return predicate, object_ if predicate == TYPE and not object_.startswith("?") else None
+
+
+def fitted(pattern: Pattern, triple: Triple) -> dict[str, str] | None:
+    """What each term of a pattern stands for in a statement; None where the statement does not fit."""
+    terms: dict[str, str] = {}
+    for wanted, term in zip(pattern, (triple.subject, triple.predicate, triple.object), strict=True):
+        if terms.setdefault(wanted, str(term)) != str(term) or not (wanted.startswith("?") or wanted == str(term)):
+            return None
+    return terms
 
 
 def where(rule: Rule, *, named_graphs: bool = False, given: str = "", without: int | None = None) -> str:

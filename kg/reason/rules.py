@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.model import KgError
 from kg.reason.rule import TYPE, Pattern, Rule
+from kg.reason.turtle import reading
 from kg.reason.unfolding import NAMELESS, unfold
 from kg.settings import ontology_files
 
@@ -21,7 +22,7 @@ PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
 _OWL = "http://www.w3.org/2002/07/owl#"
-_TABLE = Path(__file__).with_name("owl_rl.toml")
+_TABLES = Path(__file__).with_name("owl_rl")
 _WITHOUT_RULE = ("hasKey", "maxQualifiedCardinality", "AllDisjointProperties", "hasSelf", "disjointUnionOf")
 """Constructs that OWL 2 RL has rules for, or that stand for some that it has, and that the table lacks."""
 
@@ -42,24 +43,27 @@ def rules(files: Iterable[Path]) -> tuple[Rule, ...]:
         The rules, those about properties before those about classes.
 
     Raises:
-        KgError: A file is not Turtle, or uses a part of OWL 2 RL for which ``owl_rl.toml`` has no rule.
+        KgError: A file is not Turtle, or uses a part of OWL 2 RL for which the tables in ``owl_rl/`` have no rule.
     """
     ontology = _read(files)
     _refuse_what_has_no_rule(ontology)
-    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-    _close_order(ontology, table["order"])
-    made = (rule for entry in (*table["rule"], *table["clash"]) for rule in _filled(entry, ontology))
+    _close_order(ontology, _table("order"))
+    made = (rule for entry in (*_table("rules"), *_table("clashes")) for rule in _filled(entry, ontology))
     return unfold(made)
+
+
+def _table(name: str) -> list[dict[str, Any]]:
+    """The entries of a table, whatever its section is called."""
+    (entries,) = tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8")).values()
+    return list(entries)
 
 
 def _read(files: Iterable[Path]) -> ox.Store:
     """The ontology, with IRIs for the class expressions that have no name."""
     store = ox.Store()
     for number, path in enumerate(files):
-        try:
+        with reading(path):
             quads = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
-        except (OSError, SyntaxError) as error:
-            raise KgError(f"{path} cannot be read as Turtle ({' '.join(str(error).split())}); mend it") from error
         names: dict[ox.BlankNode, ox.NamedNode] = {}
 
         def named(term: Any, number: int = number, names: dict[ox.BlankNode, ox.NamedNode] = names) -> Any:
@@ -75,10 +79,10 @@ def _refuse_what_has_no_rule(ontology: ox.Store) -> None:
     for construct in _WITHOUT_RULE:
         term = f"<{_OWL}{construct}>"
         if ontology.query(f"ASK {{ {{ ?s {term} ?o }} UNION {{ ?s a {term} }} }}"):
-            raise KgError(f"the ontology uses owl:{construct}, for which {_TABLE.name} has no rule; add one there")
+            raise KgError(f"the ontology uses owl:{construct}, for which {_TABLES.name}/ has no rule; add one there")
     long = "{ ?s owl:propertyChainAxiom|owl:intersectionOf ?l . ?l rdf:rest/rdf:rest/rdf:rest/rdf:rest ?more }"
     if ontology.query(f"{_PREFIXES} ASK {long}"):
-        raise KgError(f"a chain or an intersection of more than three has no rule in {_TABLE.name}; add one there")
+        raise KgError(f"a chain or an intersection of more than three has no rule in {_TABLES.name}/; add one there")
 
 
 def _close_order(ontology: ox.Store, table: Iterable[Mapping[str, Any]]) -> None:

@@ -72,6 +72,14 @@ def test_a_new_article_is_all_that_is_looked_at(store, monkeypatch) -> None:
     assert follows(store) == step_by_step
 
 
+def test_a_store_that_was_empty_is_no_exception() -> None:
+    with open_store("memory:") as store:
+        assert inference.infer_store(store).graphs == 0
+        store.add(quads(FIRST))
+        inference.infer_store(store)
+        assert ask(store, ":raid cn:happenedIn :merrin")
+
+
 @pytest.mark.parametrize(
     "change",
     [

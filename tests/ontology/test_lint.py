@@ -8,7 +8,7 @@ import pytest
 
 from kg.model import KgError
 from kg.reason import Inconsistent
-from kg.reason.lint import LEVELS, Check, Finding, checks, findings, lint, lint_dir
+from kg.reason.lint import LEVELS, Check, Remark, checks, findings, lint, lint_dir
 from kg.settings import ontology_files
 
 ROOT = Path(__file__).parent.parent.parent
@@ -166,7 +166,7 @@ def test_the_ontology_passes() -> None:
 
 def test_what_is_allowed_passes_and_what_is_allowed_in_vain_does_not() -> None:
     run = script()
-    warning, error = Finding("a", "warn", f"{CN}X", "w", "h"), Finding("b", "error", f"{CN}X", "w", "h")
+    warning, error = Remark("a", "warn", f"{CN}X", "w", "h"), Remark("b", "error", f"{CN}X", "w", "h")
     reasons = {("a", f"{CN}X"): "because", ("b", f"{CN}X"): "because", ("c", ""): "because"}
     counts, passed = run.sifted([warning, error], reasons, {"a", "b"})
     assert passed == [warning]
@@ -191,7 +191,7 @@ def test_the_list_of_what_is_allowed(tmp_path: Path) -> None:
     ("found_", "empty", "status", "said"),
     [
         ([], (), 0, "0 errors, 0 warnings"),
-        ([Finding("a", "warn", f"{CN}X", "Bad: x", "mend it")], (), 1, "warn  a  cn:X  Bad: x; mend it"),
+        ([Remark("a", "warn", f"{CN}X", "Bad: x", "mend it")], (), 1, "warn  a  cn:X  Bad: x; mend it"),
         ([], ("Golem",), 1, "1 unsatisfiable classes: Golem"),
         ([], Inconsistent("they contradict themselves"), 1, "they contradict themselves"),
         ([], KgError("no Java"), 2, ""),
