@@ -13,6 +13,12 @@ from kg.model import Article, Entity, Span
 BASE = "https://w3id.org/conflict-news/"
 BUILDS_GRAPH = f"{BASE}graph/dataset"
 """IRI of the graph of builds."""
+IDENTITY_GRAPH = f"{BASE}graph/identity"
+"""IRI of the graph of who and what is the same across articles."""
+GAZETTEER_GRAPH = f"{BASE}graph/gazetteer"
+"""IRI of the graph of the places that articles speak of, with what holds them."""
+CORRECTIONS_GRAPH = f"{BASE}graph/corrections"
+"""IRI of the graph of what people have corrected."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9._-]{1,80}")
 _DOTS = re.compile(r"\.+")  # IRIs take "." and ".." for steps along the path

@@ -33,6 +33,9 @@ CLASSES = frozenset(
         "Build",
         "Entity",
         "Evidence",
+        "Identity",
+        "Incident",
+        "Join",
         "Relation",
         "Toll",
         *values.ENTITY_TYPES,
@@ -61,6 +64,8 @@ PROPERTIES = frozenset(
         "relationKind", "relationSubject", "relationObject", *values.RELATION_TYPES,
         # evidence
         "foundBy", "hasEvidence", "highlights",
+        # who and what is the same across articles
+        "hasReport", "identifiedAs", "takenAs", "joins", "score", "because", "copyOf", "blockKey",
         # the graph of what follows
         "digest",
     }
@@ -90,7 +95,7 @@ _FOREIGN = (
     "schema:datePublished", "schema:url",
     "skos:altLabel", "skos:exactMatch",
     "time:Instant", "time:Interval", "time:hasBeginning", "time:hasEnd", "time:inXSDDate",
-    "xsd:anyURI", "xsd:boolean", "xsd:date", "xsd:integer",
+    "xsd:anyURI", "xsd:boolean", "xsd:date", "xsd:decimal", "xsd:integer",
 )  # fmt: skip
 
 
