@@ -31,7 +31,7 @@ def kinds_of(phrase: str) -> frozenset[str]:
     head = singular(words[-1])
     kinds = _kinds().get(head) or _kinds().get(words[-1]) or frozenset({f"={head}"})
     before = {kind for word in words[:-1] for kind in _kinds().get(singular(word), ())}
-    return (kinds if VAGUE not in kinds else before) - {VAGUE}
+    return frozenset(kinds if VAGUE not in kinds else before) - {VAGUE}
 
 
 def singular(word: str) -> str:

@@ -1,4 +1,4 @@
-"""From pairs that may be one to groups that are, the best pairs first, so that the order of the news does not matter."""
+"""From pairs that may be one to groups that are, the best pairs first: the order of the news does not matter."""
 
 from __future__ import annotations
 

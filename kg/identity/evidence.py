@@ -1,7 +1,8 @@
 """What speaks for and against two events of different articles being reports of one incident.
 
-Each piece of evidence has a weight, and the weights add up, as in record linkage (Fellegi and Sunter, A Theory for Record
-Linkage, 1969). What no weight can outweigh excludes: days, towns or countries that differ, kinds that cannot be one thing.
+Each piece of evidence has a weight, and the weights add up, as in record linkage (Fellegi and Sunter, A Theory for
+Record Linkage, 1969). What no weight can outweigh excludes: days, towns or countries that differ, kinds that cannot be
+one thing.
 """
 
 from __future__ import annotations
@@ -21,16 +22,10 @@ _CLASHING = frozenset({"Attack", "ArmedClash", "MilitaryOperation"})
 _UNREST = frozenset({"Protest", "Riot"})
 _ACTORS = frozenset(
     {
-        "Person",
-        "ArmedGroup",
-        "MilitaryForce",
-        "SecurityForce",
-        "Government",
-        "PoliticalParty",
-        "Organization",
+        "Person", "ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty", "Organization",
         "Country",
     }
-)
+)  # fmt: skip
 _DONE = frozenset({"occurred", "ongoing", "denied"})
 _TRIED = frozenset({"attempted", "failed"})
 _MANY, _SOME = 10, 3

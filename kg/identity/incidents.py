@@ -62,7 +62,7 @@ class Evidences:
     """The evidence on pairs of events, each looked at once."""
 
     def __init__(self, papers: Mapping[str, Paper], copied: Callable[[str, str], bool]) -> None:
-        """``papers`` are the articles by their graphs; ``copied`` says of two graphs whether one nearly copies the other."""
+        """Takes the articles by graph, and what says of two graphs whether one article nearly copies the other."""
         self._papers = papers
         self._copied = copied
         self._known: dict[tuple[str, str], tuple[Evidence, ...]] = {}

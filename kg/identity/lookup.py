@@ -45,7 +45,9 @@ def neighbours(store: Store, graph: str) -> frozenset[str]:
       GRAPH <{graph}> {{ ?node {cn("hasMention")} ?place }}
       {_GRAPH} {{ ?node {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
     }}"""
-    copies = f"SELECT DISTINCT ?other WHERE {{ {_GRAPH} {{ <{article_of(graph)}> {cn('blockKey')} ?key . ?other {cn('blockKey')} ?key }} }}"
+    copies = f"""SELECT DISTINCT ?other WHERE {{
+      {_GRAPH} {{ <{article_of(graph)}> {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
+    }}"""
     nodes = (*_column(store, query), *_column(store, copies))
     return frozenset({graph, *map(graph_of, nodes)})
 
@@ -69,7 +71,8 @@ def strike_marks(store: Store, graphs: Iterable[str]) -> None:
 
 def forget(store: Store, nodes: Sequence[str]) -> None:
     """Strikes out all that is said of nodes, of the incidents and joins that they are in, and of their identities."""
-    ties = f"{{ ?about {cn('hasReport')} ?n }} UNION {{ ?about {cn('joins')} ?n }} UNION {{ ?n {cn('identifiedAs')} ?about }}"
+    held = f"{{ ?about {cn('hasReport')} ?n }} UNION {{ ?about {cn('joins')} ?n }}"
+    ties = f"{held} UNION {{ ?n {cn('identifiedAs')} ?about }}"
     for batch in _batches(nodes):
         values = " ".join(f"<{node}>" for node in batch)
         tied = _column(store, f"SELECT DISTINCT ?about WHERE {{ VALUES ?n {{ {values} }} {_GRAPH} {{ {ties} }} }}")

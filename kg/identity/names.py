@@ -1,7 +1,7 @@
 """Which named persons, bodies and places of different articles are one, where no table has them.
 
-One name in articles on one country is one; the same name in another country is another. A shorter name ("HLF", "Karim Sorn")
-is a longer one ("Halvan Liberation Front", "Karim Daoud Sorn") where only one of its country fits.
+One name in articles on one country is one; the same name in another country is another. A shorter name ("HLF", "Karim
+Sorn") is a longer one ("Halvan Liberation Front", "Karim Daoud Sorn") where only one of its country fits.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.identity.model import Paper, Thing
+from kg.identity.papers import plain
 
 KINDS: Mapping[str, str] = {
     "Person": "person",
@@ -49,7 +50,7 @@ class Name:
     @property
     def name(self) -> str:
         """Its own name, folded."""
-        return own_name(self.thing)
+        return plain(self.thing.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,6 @@ class Identity:
     because: tuple[str, ...]
 
 
-def own_name(thing: Thing) -> str:
-    """The folded name of an entity: that of its label, which is the fullest."""
-    from kg.identity.papers import plain
-
-    return plain(thing.label)
-
-
 def names_of(paper: Paper) -> Iterator[Name]:
     """The named entities of an article that no table has."""
     countries = tuple(country for country, share in paper.countries if share >= _SHARE)
@@ -95,7 +89,7 @@ def names_of(paper: Paper) -> Iterator[Name]:
 
 
 def name_keys(name: Name) -> frozenset[str]:
-    """The keys under which an entity is compared with others; none for a person with one name only, who may be anybody."""
+    """The keys under which an entity is compared; none for a person with one name only, who may be anybody."""
     if name.kind == "person":
         tokens = _tokens(name.name)
         return frozenset(f"person {_bones(one)} {_bones(tokens[-1])}" for one in tokens[:-1])
@@ -205,7 +199,7 @@ def _identity(root: Unit, group: Sequence[Unit]) -> Identity:
     labels = Counter(member.thing.label for member in root.members)
     label = min(labels, key=lambda one: (one.isupper(), -labels[one], one))
     types = Counter(member.thing.type for member in members)
-    called = Counter(name for member in members for name in [member.thing.label])
+    called = {member.thing.label for member in members}
     return Identity(
         path=(root.kind, root.name, root.country),
         type=min(types, key=lambda one: (-types[one], list(KINDS).index(one))),

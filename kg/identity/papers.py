@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
-from kg.graph import BASE, PREFIXES
+from kg.graph import BASE, PREFIXES, cn, term
 from kg.identity.model import Count, Paper, Report, Thing
 from kg.identity.places import country_of
 from kg.model.values import EVENT_PARENTS, EVENT_TYPES
@@ -29,16 +29,14 @@ _POINT = re.compile(r"POINT\s*\(\s*(\S+)\s+(\S+)\s*\)")
 _OFFSET = re.compile(r"#\w+-(\d+)-\d+")
 _DAY = f"{BASE}date/"
 _SETTLEMENTS = frozenset({"City", "Place"})
-_NO_PLACE_NAME = frozenset({"Weapon", "Vehicle", "Document"})
 
 _Node = Mapping[str, list[str]]
 
 
 def article_graphs(store: Store) -> tuple[str, ...]:
     """IRIs of the graphs of all articles, sorted."""
-    found = store.query(
-        f"SELECT ?g WHERE {{ GRAPH ?g {{ ?g <{PREFIXES['prov']}wasDerivedFrom> ?article . ?article a <{_CN}Article> }} }}"
-    )
+    derived = f"?g {term('prov:wasDerivedFrom')} ?article"
+    found = store.query(f"SELECT ?g WHERE {{ GRAPH ?g {{ {derived} . ?article a {cn('Article')} }} }}")
     return tuple(sorted(_value(row[0]) for row in found.rows)) if isinstance(found, Solutions) else ()
 
 

@@ -62,7 +62,7 @@ def settle(store: Store) -> IdentityReport:
     found, names = _identities(library)
     if known:
         lookup.forget(store, sorted({*events, *names, *library.known_nodes(fresh)}))
-    store.add(_all_quads(library, incidents, events, found, names))
+    store.add(_all_quads(incidents, events, found, names))
     store.add(
         [
             *quads.mark_quads(fresh),
@@ -130,7 +130,7 @@ class _Library:
 
 def _incidents(library: _Library, rules: Rules) -> tuple[list[Incident], dict[str, frozenset[str]]]:
     """The incidents that new events are in, and all events that were looked at for them, with their keys."""
-    evidences = Evidences(library.papers, lambda one, other: False)
+    evidences = Evidences(library.papers, lambda _one, _other: False)
     keys: dict[str, frozenset[str]] = {}
     held: defaultdict[str, set[str]] = defaultdict(set)
     pairs: set[tuple[str, str]] = set()
@@ -178,7 +178,6 @@ def _identities(library: _Library) -> tuple[list[Identity], dict[str, frozenset[
 
 
 def _all_quads(
-    library: _Library,
     incidents: Iterable[Incident],
     events: dict[str, frozenset[str]],
     found: Iterable[Identity],
