@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg.identity.alike import kinds_of
 from kg.identity.model import Paper, Report
 from kg.identity.when import Span, span_of
 from kg.model.values import EVENT_PARENTS
@@ -15,6 +16,10 @@ from kg.model.values import EVENT_PARENTS
 _DAY = timedelta(days=1)
 _LONG = 40
 """Days from which on an event, as "in 2023", is looked for by its year."""
+_MAINLY = 0.3
+"""Share in what an article says of countries from which on it is about one."""
+_PLAIN = frozenset({"Attack", "Killing"})
+"""Kinds too common for a key of their own."""
 _OF_NOTE = frozenset({"occurred", "ongoing", "denied", "attempted", "failed"})
 
 
@@ -32,9 +37,13 @@ def block_keys(report: Report, paper: Paper) -> frozenset[str]:
     if span is None or not may_join(report):
         return frozenset()
     keys = {f"{when} {name}" for when in _weeks(span) for name in (*paper.names, *_places(report))}
+    hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
+    keys |= {f"{when} on {kind}" for when in _weeks(span) for kind in hit if not kind.startswith("=")}
+    countries = [country.rpartition("/")[2] for country, share in paper.countries[:2] if share >= _MAINLY]
     if span.exact:
-        countries = [country.rpartition("/")[2] for country, _ in paper.countries[:1]]
         keys |= {f"{when} {where} {_family(report.type)}" for when in _days(span) for where in countries}
+    if report.type not in _PLAIN:
+        keys |= {f"{when} {where} {report.type}" for when in _weeks(span) for where in countries}
     return frozenset(keys | ({f"named {report.operation}"} if report.operation else set()))
 
 

@@ -168,15 +168,16 @@ def _days(span: Span) -> str:
 
 
 def _of_names(papers: tuple[Paper, Paper]) -> Iterator[Evidence]:
-    if shared := sorted(papers[0].names & papers[1].names):
+    titled = {name for one, other in (papers, papers[::-1]) for name in one.names if stems(name) and stems(name) <= other.title}
+    if shared := sorted((papers[0].names & papers[1].names) | titled):
         yield _weighed("names", _how_many(shared), f"both articles speak of {', '.join(shared)}")
 
 
 def _of_words(one: Report, other: Report, papers: tuple[Paper, Paper]) -> Iterator[Evidence]:
     shared = (one.words & (other.words | papers[1].title)) | (papers[0].title & other.words)
     known = frozenset(stem for name in papers[0].names & papers[1].names for stem in stems(name))
-    if shared := sorted(shared - known):
-        yield _weighed("words", _how_many(shared), f"both say {', '.join(shared)}")
+    if told := sorted(shared - known):
+        yield _weighed("words", _how_many(told), f"both say {', '.join(told)}")
 
 
 def _how_many(things: Sequence[str]) -> str:
