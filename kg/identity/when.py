@@ -64,18 +64,12 @@ def compare_times(one: Span | None, other: Span | None) -> tuple[str, str]:
         return case, (f"{_days(one)} and {_days(other)}" if apart else f"both on {_days(one)}")
     words = f"{_days(one)} and {_days(other)}"
     if one.guessed and other.guessed:
-        return _weighed(
-            "time",
-            _published(abs((one.last - other.last).days), (one.last - one.first).days),
-            f"no day, told by {one.last} and {other.last}",
-        )
+        case = _published(abs((one.last - other.last).days), (one.last - one.first).days)
+        return case, f"no day, told by {one.last} and {other.last}"
     if one.guessed or other.guessed:
         told, news = (other, one) if one.guessed else (one, other)
-        return _weighed(
-            "time",
-            _age((news.last - told.last).days, told, (news.last - news.first).days),
-            f"{_days(told)}, and news of {news.last}",
-        )
+        case = _age((news.last - told.last).days, told, (news.last - news.first).days)
+        return case, f"{_days(told)}, and news of {news.last}"
     if apart > 1:
         raise Excluded
     short = all(span.exact or (span.last - span.first).days <= 10 for span in (one, other))
