@@ -65,7 +65,7 @@ PROPERTIES = frozenset(
         # evidence
         "foundBy", "hasEvidence", "highlights",
         # who and what is the same across articles
-        "hasReport", "identifiedAs", "takenAs", "joins", "score", "because", "copyOf", "blockKey",
+        "hasReport", "identifiedAs", "isNil", "takenAs", "joins", "score", "because", "copyOf", "blockKey",
         # the graph of what follows
         "digest",
     }
