@@ -122,10 +122,10 @@ def test_graphs_that_only_add_to_articles_need_not_be_whole() -> None:
 
 
 def apart() -> dict[str, list[ox.Quad]]:
-    """The conforming graph as a store has it: what the article says, what identity adds, and what the gazetteer adds."""
+    """The conforming graph as a store has it: what the article says, and what identity and the gazetteer add."""
     text = CONFORMING.partition("# what the identity graph adds")
     identity, _, gazetteer = text[2].partition("# what the gazetteer adds")
-    point = ":point a geo:Geometry ; geo:asWKT \"POINT(12.5 41.9)\"^^geo:wktLiteral ."
+    point = ':point a geo:Geometry ; geo:asWKT "POINT(12.5 41.9)"^^geo:wktLiteral .'
     others = {"identity": identity.partition("\n")[2], "gazetteer": point + gazetteer}
     return {"a1": in_graph(text[0]), **{name: in_graph(HEADER + more) for name, more in others.items()}}
 
