@@ -1,0 +1,208 @@
+"""Keeps the identity graph in step with the graphs of articles, touching only what new articles may be one with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from kg import __version__
+from kg.graph import BASE, IDENTITY_GRAPH, term
+from kg.identity import lookup, quads
+from kg.identity.blocks import block_keys, may_join
+from kg.identity.incidents import Evidences, Incident, Rules, joined
+from kg.identity.model import Paper, Report
+from kg.identity.names import Identity, Name, identities, name_keys, names_of
+from kg.identity.papers import article_graphs, read_paper
+from kg.settings import join_threshold, lexicon_dir
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityReport:
+    """What bringing identity into step did.
+
+    Attributes:
+        articles: Articles that are accounted for now.
+        fresh: How many of them were not before.
+        incidents: Incidents that were made or made anew.
+        identities: Identities likewise.
+    """
+
+    articles: int
+    fresh: int
+    incidents: int = 0
+    identities: int = 0
+
+
+def settle(store: Store) -> IdentityReport:
+    """Brings the identity graph in step with the graphs of articles and with corrections.
+
+    The outcome hangs on these alone, not on the order in which articles came, nor on how many at a time. Only articles
+    that are not accounted for are looked at, and what shares a key with them.
+
+    Args:
+        store: Where the graphs are; only its identity graph is changed.
+    """
+    rules = Rules(join_threshold())
+    if lookup.made_by(store) not in (None, _resolution(rules)):
+        store.drop_graph(IDENTITY_GRAPH)
+    graphs, known = frozenset(article_graphs(store)), lookup.marks(store)
+    if gone := known - graphs:
+        _forget_gone(store, gone)
+    fresh = sorted(graphs - known)
+    if not fresh:
+        return IdentityReport(len(graphs), 0)
+    library = _Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
+    incidents, events = _incidents(library, rules)
+    found, names = _identities(library)
+    if known:
+        lookup.forget(store, sorted({*events, *names, *library.known_nodes(fresh)}))
+    store.add(_all_quads(incidents, events, found, names))
+    store.add(
+        [
+            *quads.mark_quads(fresh),
+            Quad(quads.GRAPH, term("prov:wasGeneratedBy"), NamedNode(_resolution(rules)), quads.GRAPH),
+        ]
+    )
+    return IdentityReport(len(graphs), len(fresh), len(incidents), len(found))
+
+
+def unsettle(store: Store, graph: str) -> None:
+    """Has an article, and what may be one with something in it, looked at again; to be called before its graph changes.
+
+    Args:
+        store: Where the graph is.
+        graph: IRI of the graph that will be replaced or dropped.
+    """
+    if not lookup.is_marked(store, graph):
+        return
+    lookup.strike_marks(store, lookup.neighbours(store, graph))
+    lookup.forget(store, lookup.own_nodes(store, graph))
+
+
+@dataclass(slots=True)
+class _Library:
+    """The articles that are looked at, read when they are asked for.
+
+    Attributes:
+        papers: Articles by graph.
+        new: Whether nothing was accounted for before, so that the store need not be asked for keys.
+    """
+
+    store: Store
+    papers: dict[str, Paper]
+    new: bool
+    reports: dict[str, Report] = field(default_factory=dict)
+    names: dict[str, Name] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for paper in self.papers.values():
+            self._shelve(paper)
+
+    def _shelve(self, paper: Paper) -> None:
+        self.reports.update({report.iri: report for report in paper.reports})
+        self.names.update({name.thing.iri: name for name in names_of(paper)})
+
+    def fetch(self, nodes: Iterable[str]) -> None:
+        """Reads the articles of nodes, where they have not been."""
+        for graph in sorted({lookup.graph_of(node) for node in nodes} - self.papers.keys()):
+            paper = read_paper(self.store, graph)
+            self.papers[graph] = paper
+            self._shelve(paper)
+
+    def in_store(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The nodes that the identity graph has for keys."""
+        return {} if self.new else lookup.nodes_by_key(self.store, keys)
+
+    def known_nodes(self, graphs: Iterable[str]) -> Iterator[str]:
+        """All nodes of articles that identity may know."""
+        for graph in graphs:
+            paper = self.papers[graph]
+            yield from (report.iri for report in paper.reports)
+            yield from (thing.iri for thing in paper.named)
+            yield paper.iri
+
+
+def _incidents(library: _Library, rules: Rules) -> tuple[list[Incident], dict[str, frozenset[str]]]:
+    """The incidents that new events are in, and all events that were looked at for them, with their keys."""
+    evidences = Evidences(library.papers, lambda _one, _other: False)
+    keys: dict[str, frozenset[str]] = {}
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    pairs: set[tuple[str, str]] = set()
+    frontier = [iri for iri, report in library.reports.items() if may_join(report)]
+    seen = set(frontier)
+    while frontier:
+        for iri in frontier:
+            report = library.reports[iri]
+            keys[iri] = block_keys(report, library.papers[report.graph])
+            for key in keys[iri]:
+                held[key].add(iri)
+        for key, nodes in library.in_store({key for iri in frontier for key in keys[iri]}).items():
+            library.fetch(nodes)
+            held[key].update(node for node in nodes if node in library.reports)
+        further = set()
+        for iri in frontier:
+            report = library.reports[iri]
+            for other in sorted({node for key in keys[iri] for node in held[key]}):
+                pair = (min(iri, other), max(iri, other))
+                if library.reports[other].graph == report.graph or pair in pairs:
+                    continue
+                if evidences.score(report, library.reports[other]) >= rules.threshold:
+                    pairs.add(pair)
+                    if other not in seen:
+                        further.add(other)
+        seen |= further
+        frontier = sorted(further)
+    events = {iri: library.reports[iri] for iri in keys}
+    return joined(events, pairs, evidences, library.papers, rules), keys
+
+
+def _identities(library: _Library) -> tuple[list[Identity], dict[str, frozenset[str]]]:
+    """The identities of new entities, and all entities that were looked at for them, with their keys."""
+    keys: dict[str, frozenset[str]] = {}
+    frontier = sorted(library.names)
+    asked: set[str] = set()
+    while frontier:
+        keys.update({iri: name_keys(library.names[iri]) for iri in frontier})
+        wanted = {key for iri in frontier for key in keys[iri]} - asked
+        asked |= wanted
+        nodes = {node for some in library.in_store(wanted).values() for node in some}
+        library.fetch(nodes)
+        frontier = sorted(nodes & library.names.keys() - keys.keys())
+    return identities(library.names[iri] for iri in keys), keys
+
+
+def _all_quads(
+    incidents: Iterable[Incident],
+    events: dict[str, frozenset[str]],
+    found: Iterable[Identity],
+    names: dict[str, frozenset[str]],
+) -> Iterator[Quad]:
+    for incident in incidents:
+        yield from quads.incident_quads(incident)
+    for identity in found:
+        yield from quads.identity_quads(identity)
+    for node, keys in (*events.items(), *names.items()):
+        yield from quads.key_quads(node, keys)
+
+
+def _forget_gone(store: Store, gone: Iterable[str]) -> None:
+    """Strikes out articles whose graphs somebody has dropped past ``unsettle``; their nodes are found by their IRIs."""
+    for graph in sorted(gone):
+        start = f"{lookup.article_of(graph)}#"
+        lookup.forget(store, lookup.nodes_starting(store, start))
+    lookup.strike_marks(store, gone)
+
+
+def _resolution(rules: Rules) -> str:
+    """The IRI of resolution by just these rules, weights and lexicons: where they change, all is made anew."""
+    total = sha256(f"{__version__} {rules.threshold}".encode())
+    own = [path for path in Path(__file__).parent.iterdir() if path.suffix in {".py", ".toml"}]
+    for path in sorted([*own, lexicon_dir() / "alike.csv"]):
+        total.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{BASE}resolution/{total.hexdigest()[:16]}"
