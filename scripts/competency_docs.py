@@ -30,8 +30,8 @@ Written by `scripts/competency_docs.py` from `ontology/competency/*.rq` and the 
 These are the tests of the ontology, and a way to learn it: each question is asked of a small graph written by hand,
 and a test compares every row. Within a theme the questions go from short to long, those that need inference last.
 
-The graph is that of the articles below, in `ontology/competency/fixture/`, one named graph each, with one more for what is
-the same across them. Kardovia does not exist; the article about Balochistan retells public facts.
+The graph is that of the articles below, in `ontology/competency/fixture/`, one named graph each, with one more for
+what is the same across them. Kardovia does not exist; the article about Balochistan retells public facts.
 
 {articles}
 A question runs as it is on any store that `kg` has built, and names in it can be changed:

@@ -50,7 +50,7 @@ PROPERTIES = frozenset(
         # articles and builds
         "reports", "sha256", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
         # entities
-        "isNamed", "mentionedIn", "hasMention",
+        "isNamed", "isNil", "mentionedIn", "hasMention",
         # events
         "operationName", "alsoOfType", "status", "agentConfidence", "hasAgent", "hasTarget", "hasInstrument",
         "hasBeneficiary", "hasPlace", "hasTime", "timePrecision", "inResponseTo", "subEventOf",
@@ -65,7 +65,7 @@ PROPERTIES = frozenset(
         # evidence
         "foundBy", "hasEvidence", "highlights",
         # who and what is the same across articles
-        "hasReport", "identifiedAs", "isNil", "takenAs", "joins", "score", "because", "copyOf", "blockKey",
+        "hasReport", "identifiedAs", "takenAs", "joins", "score", "because", "copyOf", "blockKey",
         # the graph of what follows
         "digest",
     }

@@ -1,9 +1,13 @@
+import re
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
+from kg.graph import PREFIXES as GRAPH_PREFIXES
 from kg.graph.terms import PROPERTIES
 from kg.model import KgError
 from kg.reason import LEVELS, Violation, validate
@@ -144,3 +148,15 @@ OF_IDENTITY = {"incident", "report", "join", "identity", "identified", "copy", "
 def test_a_fault_of_identity_is_found_without_the_graphs_of_articles(fault: dict[str, str]) -> None:
     alone = set(faulty(fault)) - set(apart()["a1"])
     assert (fault["shape"], iri(fault["node"])) in {(v.shape, v.node) for v in validate(alone, least="info")}
+
+
+def test_the_identity_graph_that_the_documentation_shows_conforms() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "graph.md").read_text(encoding="utf-8")
+    example = re.search(r"```turtle\n# everything in graph <graph/identity>\n(.*?)```", page, re.DOTALL)
+    assert example
+    pieces = example[1].split("<join/HASH>")  # the page does not tell the two joins apart
+    text = "".join(f"{piece}<join/{number}>" for number, piece in enumerate(pieces[:-1])) + pieces[-1]
+    prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in GRAPH_PREFIXES.items())
+    quads = in_graph(f"@base <https://w3id.org/conflict-news/> .\n{prefixes}{text}")
+    assert len(quads) > 30
+    assert validate(quads, least="info") == ()
