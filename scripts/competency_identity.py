@@ -104,7 +104,7 @@ def _incident(shelf: Shelf, record: _Record) -> Incident:
 
 def _join(shelf: Shelf, record: _Record) -> Join:
     one, other = sorted(map(shelf.event, record["of"]))
-    evidence = tuple(Evidence(*because) for because in record["because"])
+    evidence = tuple(Evidence(feature, "", weight, words) for feature, weight, words in record["because"])
     return Join(one, other, total(evidence), evidence)
 
 

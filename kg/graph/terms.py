@@ -48,7 +48,7 @@ CLASSES = frozenset(
 PROPERTIES = frozenset(
     {
         # articles and builds
-        "reports", "sha256", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
+        "reports", "sha256", "minHash", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
         # entities
         "isNamed", "isNil", "mentionedIn", "hasMention",
         # events
