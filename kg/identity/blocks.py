@@ -6,21 +6,21 @@ The method is blocking (Fellegi and Sunter 1969; Christen, A Survey of Indexing 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from kg.identity.model import Paper, Report, Thing
-from kg.identity.places import holders_of
+from kg.identity.alike import kinds_of
+from kg.identity.model import Paper, Report
 from kg.identity.when import Span, span_of
 from kg.model.values import EVENT_PARENTS
 
 _DAY = timedelta(days=1)
-_LONG = 10
-"""Days from which on an event is looked for by its months."""
-_HOMES = 3
-_PLACES = frozenset({"City", "Place", "Region"})
+_LONG = 40
+"""Days from which on an event, as "in 2023", is looked for by its year."""
+_MAINLY = 0.3
+"""Share in what an article says of countries from which on it is about one."""
+_PLAIN = frozenset({"Attack", "Killing"})
+"""Kinds too common for a key of their own."""
 _OF_NOTE = frozenset({"occurred", "ongoing", "denied", "attempted", "failed"})
-_FAMILIES = {"ArmedClash": "Attack", "MilitaryOperation": "Attack", "Riot": "Protest"}
-"""Kinds that may be told as one another, beside those that are kinds of another."""
 
 
 def may_join(report: Report) -> bool:
@@ -29,49 +29,50 @@ def may_join(report: Report) -> bool:
 
 
 def block_keys(report: Report, paper: Paper) -> frozenset[str]:
-    """The keys of an event: its days and its places, by kind.
+    """The keys of an event: its weeks with each name that is particular to its article, its days with the country.
 
-    Two events that are a day apart in one place share a key.
+    Two events that are a day apart share their keys where they share a name.
     """
     span = span_of(report, paper)
     if span is None or not may_join(report):
         return frozenset()
-    kind = _family(report.type)
-    keys = {f"{kind} {when} {where}" for when in _times(span) for where in _places(report, paper)}
+    keys = {f"{when} {name}" for when in _weeks(span) for name in (*paper.names, *_places(report))}
+    hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
+    keys |= {f"{when} on {kind}" for when in _weeks(span) for kind in hit if not kind.startswith("=")}
+    countries = [country.rpartition("/")[2] for country, share in paper.countries[:2] if share >= _MAINLY]
+    if span.exact:
+        keys |= {f"{when} {where} {_family(report.type)}" for when in _days(span) for where in countries}
+    if report.type not in _PLAIN:
+        keys |= {f"{when} {where} {report.type}" for when in _weeks(span) for where in countries}
     return frozenset(keys | ({f"named {report.operation}"} if report.operation else set()))
 
 
 def _family(kind: str) -> str:
     while kind in EVENT_PARENTS:
         kind = EVENT_PARENTS[kind]
-    return _FAMILIES.get(kind, kind)
+    return kind
 
 
-def _times(span: Span) -> Iterator[str]:
-    """Each day and the one after it; the months of what lasts long or may have been on any of many days."""
-    if (span.last - span.first).days <= _LONG:
-        day = span.first
-        while day <= span.last + _DAY:
-            yield day.isoformat()
-            day += _DAY
-    month = span.first.replace(day=1)
-    while month <= span.last:
-        yield month.isoformat()[:7]
-        month = (month + timedelta(days=32)).replace(day=1)
+def _weeks(span: Span) -> frozenset[str]:
+    """The weeks from the first day to the day after the last; the years of what may have been on any of many days."""
+    if (span.last - span.first).days > _LONG:
+        return frozenset(str(year) for year in range(span.first.year, span.last.year + 1))
+    weeks = {_week(span.last + _DAY)}
+    day = span.first
+    while day <= span.last:
+        weeks.add(_week(day))
+        day += _DAY
+    return frozenset(weeks | ({str(span.first.year)} if span.exact else set()))
 
 
-def _places(report: Report, paper: Paper) -> frozenset[str]:
-    told = [t for t in (*report.places, *report.targets) if t.named and t.type in _PLACES]
-    keys = {key for thing in told for key in _keys(thing)}
-    if not any(thing.type != "Region" for thing in told):
-        keys |= {key for thing in paper.home[:_HOMES] for key in _keys(thing)}
-    if not keys:
-        keys = {country for country, _ in paper.countries[:1]}
-    return frozenset(keys)
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
 
 
-def _keys(thing: Thing) -> Iterator[str]:
-    if thing.keyed:
-        yield thing.iri.rpartition("/entity/")[2]
-        yield from (holder.rpartition("/entity/")[2] for holder in holders_of(thing.iri) if "/Country/" not in holder)
-    yield from thing.names
+def _days(span: Span) -> Iterator[str]:
+    yield from (span.first.isoformat(), (span.first + _DAY).isoformat())
+
+
+def _places(report: Report) -> frozenset[str]:
+    return frozenset(name for t in report.places if t.named and t.type != "Country" for name in t.names)

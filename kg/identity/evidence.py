@@ -8,7 +8,7 @@ one thing.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,10 +16,19 @@ from pathlib import Path
 from kg.identity.alike import kinds_of
 from kg.identity.model import Count, Excluded, Paper, Report, Thing
 from kg.identity.sites import compare_places
+from kg.identity.stems import stems
 from kg.identity.when import Span, span_of
 
-_CLASHING = frozenset({"Attack", "ArmedClash", "MilitaryOperation"})
-_UNREST = frozenset({"Protest", "Riot"})
+_KINDRED = (
+    frozenset({"Attack", "ArmedClash", "MilitaryOperation", "StateRepression"}),
+    frozenset({"Protest", "Riot", "StateRepression"}),
+    frozenset({"Kidnapping", "Arrest"}),
+    frozenset({"Attack", "TerritorialChange"}),
+    frozenset({"Attack", "Riot"}),
+)
+"""Kinds of which one sight may be told as another: a raid as an attack or an operation, a march as a riot."""
+_DEEDS = frozenset().union(*_KINDRED, {"Seizure", "Release", "Robbery", "Torture", "SexualViolence", "Displacement"})
+"""Kinds that may be part of one incident at all, though told as seldom as this."""
 _ACTORS = frozenset(
     {
         "Person", "ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty", "Organization",
@@ -29,15 +38,18 @@ _ACTORS = frozenset(
 _DONE = frozenset({"occurred", "ongoing", "denied"})
 _TRIED = frozenset({"attempted", "failed"})
 _MANY, _SOME = 10, 3
+_RECENT = 4
+"""Days: how old what is told without a date mostly is."""
 _TIMES = 3.0
 """How many times larger a later toll may well be than an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One piece of evidence, in words, with its weight."""
+    """One piece of evidence: which case of which feature holds, in words, with its weight."""
 
     feature: str
+    case: str
     weight: float
     words: str
 
@@ -80,19 +92,21 @@ def _compare(one: Report, other: Report, papers: tuple[Paper, Paper], copied: bo
     yield _of_time(span_of(one, papers[0]), span_of(other, papers[1]))
     for case, words in compare_places(one, other, papers):
         yield _weighed("place", case, words)
+    yield from _of_names(papers)
+    yield from _of_words(one, other, papers)
     yield from _of_agents(one, other)
     yield from _of_targets(one, other)
     yield from _of_tolls(one.counts, other.counts)
     if _several(one) != _several(other):
         yield _weighed("form", "several", "one tells of several, the other of one")
     if one.operation and one.operation == other.operation:
-        yield Evidence("name", 4.0, f"both are called {one.operation}")
+        yield _weighed("name", "same", f"both are called {one.operation}")
     if copied:
         yield _weighed("copy", "copied", "one article is nearly a copy of the other")
 
 
 def _weighed(feature: str, case: str, words: str) -> Evidence:
-    return Evidence(feature, weights()[feature][case], words)
+    return Evidence(feature, case, weights()[feature][case], words)
 
 
 def _of_type(one: Report, other: Report) -> Evidence:
@@ -100,9 +114,11 @@ def _of_type(one: Report, other: Report) -> Evidence:
         return _weighed("type", "same", f"both are of type {one.type}")
     if one.type in other.types or other.type in one.types:
         return _weighed("type", "general", f"{one.type} and {other.type} can be one")
-    for family in (_CLASHING, _UNREST):
-        if family & one.types and family & other.types:
-            return _weighed("type", "kindred", f"{one.type} and {other.type} are kindred")
+    words = f"{one.type} and {other.type}"
+    if any(family & one.types and family & other.types for family in _KINDRED):
+        return _weighed("type", "kindred", f"{words} are kindred")
+    if _DEEDS & one.types and _DEEDS & other.types:
+        return _weighed("type", "distant", f"{words} are seldom one")
     raise Excluded
 
 
@@ -121,17 +137,51 @@ def _of_time(one: Span | None, other: Span | None) -> Evidence:
         if case is None:
             raise Excluded
         return _weighed("time", case, f"{_days(one)} and {_days(other)}" if apart else f"both on {_days(one)}")
+    words = f"{_days(one)} and {_days(other)}"
+    if one.guessed and other.guessed:
+        return _weighed("time", _published(abs((one.last - other.last).days), (one.last - one.first).days), f"no day, told by {one.last} and {other.last}")
+    if one.guessed or other.guessed:
+        told, news = (other, one) if one.guessed else (one, other)
+        return _weighed("time", _age((news.last - told.last).days, told, (news.last - news.first).days), f"{_days(told)}, and news of {news.last}")
     if apart > 1:
         raise Excluded
-    words = f"{_days(one)} and {_days(other)}"
-    if one.guessed or other.guessed:
-        return _weighed("time", "undated", f"{words}, the latter by the article's date" if apart == 0 else words)
     short = all(span.exact or (span.last - span.first).days <= 10 for span in (one, other))
     return _weighed("time", "within" if short and (one.exact or other.exact) else "wide", words)
 
 
+def _published(apart: int, oldest: int) -> str:
+    """How near each other two articles tell of something without a date."""
+    if apart > oldest:
+        raise Excluded
+    return "together" if apart <= 1 else "apart" if apart <= _RECENT else "asunder"
+
+
+def _age(days: int, told: Span, oldest: int) -> str:
+    """How old an event is in an article that gives it no date, if it is the one that is told with days."""
+    if days < (-1 if told.exact else (told.first - told.last).days) or days > oldest:
+        raise Excluded
+    return "fresh" if days <= 1 else "recent" if days <= _RECENT else "stale"
+
+
 def _days(span: Span) -> str:
     return str(span.first) if span.first == span.last else f"{span.first} to {span.last}"
+
+
+def _of_names(papers: tuple[Paper, Paper]) -> Iterator[Evidence]:
+    titled = {name for one, other in (papers, papers[::-1]) for name in one.names if stems(name) and stems(name) <= other.title}
+    if shared := sorted((papers[0].names & papers[1].names) | titled):
+        yield _weighed("names", _how_many(shared), f"both articles speak of {', '.join(shared)}")
+
+
+def _of_words(one: Report, other: Report, papers: tuple[Paper, Paper]) -> Iterator[Evidence]:
+    shared = (one.words & (other.words | papers[1].title)) | (papers[0].title & other.words)
+    known = frozenset(stem for name in papers[0].names & papers[1].names for stem in stems(name))
+    if told := sorted(shared - known):
+        yield _weighed("words", _how_many(told), f"both say {', '.join(told)}")
+
+
+def _how_many(things: Sequence[str]) -> str:
+    return {1: "one", 2: "two"}.get(len(things), "many")
 
 
 def _of_agents(one: Report, other: Report) -> Iterator[Evidence]:

@@ -11,13 +11,14 @@ from pyoxigraph import NamedNode
 from kg.graph import BASE, PREFIXES, cn, term
 from kg.identity.model import Count, Paper, Report, Thing
 from kg.identity.places import country_of
+from kg.identity.stems import stems
 from kg.model.values import EVENT_PARENTS, EVENT_TYPES
 from kg.resolve.folding import fold
 from kg.store import Solutions, Store
 
 _CN = PREFIXES["cn"]
 _READ = (
-    "rdf:type", "rdfs:label", "skos:altLabel", "schema:datePublished", "dcterms:identifier", "cn:minHash",
+    "rdf:type", "rdfs:label", "skos:altLabel", "schema:datePublished", "dcterms:title", "dcterms:publisher", "cn:minHash",
     "cn:isNamed", "cn:hasMention", "geo:hasGeometry", "geo:asWKT",
     "cn:status", "cn:alsoOfType", "cn:operationName", "cn:hasAgent", "cn:hasTarget", "cn:hasPlace", "cn:hasTime",
     "cn:timePrecision", "time:hasBeginning", "time:hasEnd",
@@ -48,18 +49,23 @@ def read_paper(store: Store, graph: str) -> Paper:
         graph: IRI of its graph.
     """
     found = store.query(f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {_QUERY} }} GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+    sentences = f"""SELECT ?event ?words WHERE {{ GRAPH <{graph}> {{
+      ?event {cn("status")} ?any ; {cn("hasEvidence")} ?proof . ?proof {term("oa:hasSelector")} ?at . ?at {term("oa:exact")} ?words
+    }} }}"""
+    told = store.query(sentences)
+    said = {_value(e): _value(words) for e, words in (told.rows if isinstance(told, Solutions) else ())}
     nodes: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for s, p, o in found.rows if isinstance(found, Solutions) else ():
         nodes[_value(s)][_value(p)].append(_value(o))
-    return _paper(graph, {iri: {p: sorted(o) for p, o in node.items()} for iri, node in nodes.items()})
+    return _paper(graph, said, {iri: {p: sorted(o) for p, o in node.items()} for iri, node in nodes.items()})
 
 
-def _paper(graph: str, nodes: Mapping[str, _Node]) -> Paper:
+def _paper(graph: str, said: Mapping[str, str], nodes: Mapping[str, _Node]) -> Paper:
     iri = f"{BASE}article/{graph.removeprefix(f'{BASE}graph/')}"
     things = {name: _thing(name, node, nodes) for name, node in nodes.items() if f"{_CN}isNamed" in node}
     counts = _counts(nodes)
     reports = (
-        _report(name, graph, node, nodes, things, counts.get(name, ()))
+        _report(name, graph, node, nodes, things, counts.get(name, ()), said.get(name, ""))
         for name, node in nodes.items()
         if f"{_CN}status" in node
     )
@@ -75,6 +81,8 @@ def _paper(graph: str, nodes: Mapping[str, _Node]) -> Paper:
         countries=_shares(places),
         home=tuple(sorted((t for t in places if t.type in _SETTLEMENTS), key=lambda t: (-t.mentions, t.iri))),
         signature=_one(own, f"{_CN}minHash"),
+        names=_particular(things.values(), plain(_one(own, f"{PREFIXES['dcterms']}publisher") or "-")),
+        title=stems(_one(own, f"{PREFIXES['dcterms']}title") or ""),
     )
 
 
@@ -107,6 +115,7 @@ def _report(
     nodes: Mapping[str, _Node],
     things: Mapping[str, Thing],
     counts: tuple[Count, ...],
+    sentence: str,
 ) -> Report:
     when = nodes.get(_one(node, f"{_CN}hasTime") or "", {})
     type_ = _class(node)
@@ -134,6 +143,7 @@ def _report(
         targets=targets,
         places=places,
         counts=counts,
+        words=stems(sentence),
     )
 
 
@@ -165,6 +175,12 @@ def _shares(places: Iterable[Thing]) -> tuple[tuple[str, float], ...]:
             spoken[country] += place.mentions
     total = spoken.total()
     return tuple(sorted(((key, count / total) for key, count in spoken.items()), key=lambda one: (-one[1], one[0])))
+
+
+def _particular(things: Iterable[Thing], publisher: str) -> frozenset[str]:
+    """Names that few articles have: not those of countries, nor of bodies and people that a table knows."""
+    own = (t for t in things if t.named and (not t.keyed or t.type in {"Region", "City", "Place", "Facility"}))
+    return frozenset(name for t in own if t.type != "Country" for name in t.names if len(name) > 2) - {publisher}
 
 
 def _class(node: _Node) -> str:

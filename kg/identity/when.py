@@ -7,8 +7,11 @@ from datetime import date, timedelta
 
 from kg.identity.model import Paper, Report
 
-_NEWS = timedelta(days=4)
+_NEWS = timedelta(days=10)
 """How old what an article tells without a date may be: news are of the last days."""
+_LASTING = timedelta(days=31)
+_LONG = frozenset({"Siege", "MilitaryOperation", "HostageTaking", "Kidnapping"})
+"""Kinds that last, and so are news for longer."""
 _OPEN = timedelta(days=31)
 """How far a span with one edge may reach."""
 
@@ -34,7 +37,9 @@ def span_of(report: Report, paper: Paper) -> Span | None:
         return Span(start, min(last, start + _OPEN))
     if end is not None:
         return Span(end - _OPEN, end)
-    return None if published is None else Span(published - _NEWS, published, guessed=True)
+    if published is None:
+        return None
+    return Span(published - (_LASTING if _LONG & report.types else _NEWS), published, guessed=True)
 
 
 def _day(text: str | None) -> date | None:
