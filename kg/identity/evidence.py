@@ -139,10 +139,18 @@ def _of_time(one: Span | None, other: Span | None) -> Evidence:
         return _weighed("time", case, f"{_days(one)} and {_days(other)}" if apart else f"both on {_days(one)}")
     words = f"{_days(one)} and {_days(other)}"
     if one.guessed and other.guessed:
-        return _weighed("time", _published(abs((one.last - other.last).days), (one.last - one.first).days), f"no day, told by {one.last} and {other.last}")
+        return _weighed(
+            "time",
+            _published(abs((one.last - other.last).days), (one.last - one.first).days),
+            f"no day, told by {one.last} and {other.last}",
+        )
     if one.guessed or other.guessed:
         told, news = (other, one) if one.guessed else (one, other)
-        return _weighed("time", _age((news.last - told.last).days, told, (news.last - news.first).days), f"{_days(told)}, and news of {news.last}")
+        return _weighed(
+            "time",
+            _age((news.last - told.last).days, told, (news.last - news.first).days),
+            f"{_days(told)}, and news of {news.last}",
+        )
     if apart > 1:
         raise Excluded
     short = all(span.exact or (span.last - span.first).days <= 10 for span in (one, other))
@@ -168,7 +176,12 @@ def _days(span: Span) -> str:
 
 
 def _of_names(papers: tuple[Paper, Paper]) -> Iterator[Evidence]:
-    titled = {name for one, other in (papers, papers[::-1]) for name in one.names if stems(name) and stems(name) <= other.title}
+    titled = {
+        name
+        for one, other in (papers, papers[::-1])
+        for name in one.names
+        if stems(name) and stems(name) <= other.title
+    }
     if shared := sorted((papers[0].names & papers[1].names) | titled):
         yield _weighed("names", _how_many(shared), f"both articles speak of {', '.join(shared)}")
 
