@@ -46,6 +46,15 @@ def likeness(one: str, other: str) -> float:
     return sum(mine == theirs for mine, theirs in pairs) / len(pairs)
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two texts, by their signatures, are near-duplicates.
+
+    Raises:
+        GraphError: One of them is no signature.
+    """
+    return likeness(one, other) >= _settings().threshold
+
+
 def copy_of(article: Printed, candidates: Iterable[Printed]) -> str | None:
     """The earliest article that this one repeats.
 

@@ -14,10 +14,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.identity.alike import kinds_of
-from kg.identity.model import Count, Excluded, Paper, Report, Thing
+from kg.identity.model import Excluded, Paper, Report, Thing
 from kg.identity.sites import compare_places
 from kg.identity.stems import stems
-from kg.identity.when import Span, span_of
+from kg.identity.tolls import compare_tolls
+from kg.identity.when import compare_times, span_of
 
 _KINDRED = (
     frozenset({"Attack", "ArmedClash", "MilitaryOperation", "StateRepression"}),
@@ -37,11 +38,6 @@ _ACTORS = frozenset(
 )  # fmt: skip
 _DONE = frozenset({"occurred", "ongoing", "denied"})
 _TRIED = frozenset({"attempted", "failed"})
-_MANY, _SOME = 10, 3
-_RECENT = 4
-"""Days: how old what is told without a date mostly is."""
-_TIMES = 3.0
-"""How many times larger a later toll may well be than an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +85,14 @@ def _compare(one: Report, other: Report, papers: tuple[Paper, Paper], copied: bo
         raise Excluded
     yield _of_type(one, other)
     yield from _of_status(one, other)
-    yield _of_time(span_of(one, papers[0]), span_of(other, papers[1]))
+    yield _weighed("time", *compare_times(span_of(one, papers[0]), span_of(other, papers[1])))
     for case, words in compare_places(one, other, papers):
         yield _weighed("place", case, words)
     yield from _of_names(papers)
     yield from _of_words(one, other, papers)
     yield from _of_agents(one, other)
     yield from _of_targets(one, other)
-    yield from _of_tolls(one.counts, other.counts)
+    yield from (_weighed("toll", *found) for found in compare_tolls(one.counts, other.counts))
     if _several(one) != _several(other):
         yield _weighed("form", "several", "one tells of several, the other of one")
     if one.operation and one.operation == other.operation:
@@ -126,53 +122,6 @@ def _of_status(one: Report, other: Report) -> Iterator[Evidence]:
     if (one.status in _DONE and other.status in _DONE) or (one.status in _TRIED and other.status in _TRIED):
         return
     yield _weighed("status", "differs", f"one {one.status}, the other {other.status}")
-
-
-def _of_time(one: Span | None, other: Span | None) -> Evidence:
-    if one is None or other is None:
-        raise Excluded
-    apart = max((other.first - one.last).days, (one.first - other.last).days, 0)
-    if one.exact and other.exact:
-        case = {0: "day", 1: "next", 2: "days"}.get(apart)
-        if case is None:
-            raise Excluded
-        return _weighed("time", case, f"{_days(one)} and {_days(other)}" if apart else f"both on {_days(one)}")
-    words = f"{_days(one)} and {_days(other)}"
-    if one.guessed and other.guessed:
-        return _weighed(
-            "time",
-            _published(abs((one.last - other.last).days), (one.last - one.first).days),
-            f"no day, told by {one.last} and {other.last}",
-        )
-    if one.guessed or other.guessed:
-        told, news = (other, one) if one.guessed else (one, other)
-        return _weighed(
-            "time",
-            _age((news.last - told.last).days, told, (news.last - news.first).days),
-            f"{_days(told)}, and news of {news.last}",
-        )
-    if apart > 1:
-        raise Excluded
-    short = all(span.exact or (span.last - span.first).days <= 10 for span in (one, other))
-    return _weighed("time", "within" if short and (one.exact or other.exact) else "wide", words)
-
-
-def _published(apart: int, oldest: int) -> str:
-    """How near each other two articles tell of something without a date."""
-    if apart > oldest:
-        raise Excluded
-    return "together" if apart <= 1 else "apart" if apart <= _RECENT else "asunder"
-
-
-def _age(days: int, told: Span, oldest: int) -> str:
-    """How old an event is in an article that gives it no date, if it is the one that is told with days."""
-    if days < (-1 if told.exact else (told.first - told.last).days) or days > oldest:
-        raise Excluded
-    return "fresh" if days <= 1 else "recent" if days <= _RECENT else "stale"
-
-
-def _days(span: Span) -> str:
-    return str(span.first) if span.first == span.last else f"{span.first} to {span.last}"
 
 
 def _of_names(papers: tuple[Paper, Paper]) -> Iterator[Evidence]:
@@ -250,53 +199,6 @@ _kinds_of: Callable[[str], frozenset[str]] = lru_cache(maxsize=65536)(kinds_of)
 
 def _names(things: tuple[Thing, ...]) -> str:
     return ", ".join(sorted({thing.label for thing in things}))
-
-
-def _of_tolls(ours: tuple[Count, ...], theirs: tuple[Count, ...]) -> Iterator[Evidence]:
-    """The best match of any number of one with one of the other; else how far the largest are apart."""
-    equal = [
-        (one.least or one.most or 0, one.kind)
-        for one in ours
-        for other in theirs
-        if one.kind == other.kind and one == other and (one.least is not None or one.most is not None)
-    ]
-    if equal:
-        number, kind = max(equal)
-        case = "many" if number >= _MANY else "some" if number >= _SOME else "few"
-        yield _weighed("toll", case, f"both tell of {number} {kind}")
-        return
-    for kind in ("killed", "injured", "kidnapped", "detained", "displaced"):
-        one, other = _largest(ours, kind), _largest(theirs, kind)
-        if one is not None and other is not None:
-            yield _numbers(one, other, kind)
-            return
-
-
-def _numbers(one: Count, other: Count, kind: str) -> Evidence:
-    words = f"{_count(one)} and {_count(other)} {kind}"
-    if _low(one) <= _high(other) and _low(other) <= _high(one):
-        return _weighed("toll", "meets", words)
-    low, high = sorted((one.least or one.most or 1, other.least or other.most or 1))
-    return _weighed("toll", "far" if high > _TIMES * max(low, 1) else "other", words)
-
-
-def _largest(counts: tuple[Count, ...], kind: str) -> Count | None:
-    told = [c for c in counts if c.kind == kind and (c.least is not None or c.most is not None)]
-    return max(told, key=lambda c: (c.least or c.most or 0, c.most or 0), default=None)
-
-
-def _low(count: Count) -> float:
-    return count.least if count.least is not None else 0
-
-
-def _high(count: Count) -> float:
-    return count.most if count.most is not None else float("inf")
-
-
-def _count(count: Count) -> str:
-    if count.least == count.most:
-        return str(count.least)
-    return f"{count.least if count.least is not None else '?'} to {count.most if count.most is not None else '?'}"
 
 
 def _several(report: Report) -> bool:

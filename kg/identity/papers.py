@@ -18,7 +18,8 @@ from kg.store import Solutions, Store
 
 _CN = PREFIXES["cn"]
 _READ = (
-    "rdf:type", "rdfs:label", "skos:altLabel", "schema:datePublished", "dcterms:title", "dcterms:publisher", "cn:minHash",
+    "rdf:type", "rdfs:label", "skos:altLabel", "schema:datePublished", "dcterms:title", "dcterms:publisher",
+    "cn:minHash",
     "cn:isNamed", "cn:hasMention", "geo:hasGeometry", "geo:asWKT",
     "cn:status", "cn:alsoOfType", "cn:operationName", "cn:hasAgent", "cn:hasTarget", "cn:hasPlace", "cn:hasTime",
     "cn:timePrecision", "time:hasBeginning", "time:hasEnd",
@@ -50,7 +51,8 @@ def read_paper(store: Store, graph: str) -> Paper:
     """
     found = store.query(f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {_QUERY} }} GRAPH <{graph}> {{ ?s ?p ?o }} }}")
     sentences = f"""SELECT ?event ?words WHERE {{ GRAPH <{graph}> {{
-      ?event {cn("status")} ?any ; {cn("hasEvidence")} ?proof . ?proof {term("oa:hasSelector")} ?at . ?at {term("oa:exact")} ?words
+      ?event {cn("status")} ?any ; {cn("hasEvidence")} ?proof .
+      ?proof {term("oa:hasSelector")} ?sentence . ?sentence {term("oa:exact")} ?words
     }} }}"""
     told = store.query(sentences)
     said = {_value(e): _value(words) for e, words in (told.rows if isinstance(told, Solutions) else ())}
