@@ -30,7 +30,7 @@ kg query tolls --as-of 2026-03-24
 
 Who and what is the same across articles is found anew from those articles alone. Articles without a date are left out
 (a line on standard error says how many), and so is what `kg reason` inferred, since it may rest on later news. The
-store is not changed; the answer takes longer, a second or two for every hundred articles. `kg sparql`, `kg explain`,
+store is not changed; the answer takes longer, the more articles there are. `kg sparql`, `kg explain`,
 `kg stats` and `kg export` take the option too.
 """
 TAIL = """## Adding one
