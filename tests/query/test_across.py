@@ -1,17 +1,15 @@
 """What the saved queries answer where articles tell of the same: incidents, identities, copies, contradictions."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Dataset
 
 from kg.query import load_saved, render, run_saved, saved_queries
 from kg.query.run import bind
 from kg.query.table import SEPARATOR
-from kg.store import Store, open_store
+from kg.store import open_store
 
 HERE = Path(__file__).parent
 EXPECTED = HERE / "expected_across"
@@ -20,19 +18,6 @@ NAMES = [path.stem for path in sorted(EXPECTED.iterdir())]
 BASE = "https://w3id.org/conflict-news/"
 CASES = [tuple(case) for case in json.loads((HERE / "across_cases.json").read_text(encoding="utf-8"))]
 """Query, parameters, and the things that the rows are of."""
-
-
-@pytest.fixture(scope="session")
-def across_quads() -> list[Quad]:
-    return list(parse(TEXT, format=RdfFormat.TRIG))
-
-
-@pytest.fixture(scope="module")
-def across(across_quads: list[Quad]) -> Iterator[Store]:
-    """A store in memory; tests only read it."""
-    with open_store("memory:") as opened:
-        opened.add(across_quads)
-        yield opened
 
 
 def things(table):
@@ -133,7 +118,7 @@ def test_a_number_that_falls_is_none(across, changed):
     assert ("wire#toll-14-16", "wire-later#toll-30-40") in pairs(store) - pairs(across)
 
 
-def test_a_number_that_only_the_copy_has_counts(across, changed):
+def test_a_number_that_only_the_copy_has_counts(changed):
     toll = "GRAPH <graph/gazette> { <article/gazette#toll-14-16>"
     store = changed(
         f"DELETE DATA {{ {toll} cn:minimum 20 ; cn:maximum 20 ; rdfs:label '20 people killed' }} }} ; "
@@ -146,7 +131,8 @@ def test_fighters_may_be_fewer_than_all_victims_but_not_more(across, changed):
     assert not any("post#toll-70-71" in pair for pair in pairs(across))
     toll = "GRAPH <graph/post> { <article/post#toll-70-71>"
     store = changed(
-        f"DELETE DATA {{ {toll} cn:minimum 5 ; cn:maximum 5 }} }} ; INSERT DATA {{ {toll} cn:minimum 40 ; cn:maximum 40 }} }}"
+        f"DELETE DATA {{ {toll} cn:minimum 5 ; cn:maximum 5 }} }} ; "
+        f"INSERT DATA {{ {toll} cn:minimum 40 ; cn:maximum 40 }} }}"
     )
     assert ("post#toll-70-71", "wire#toll-14-16") in pairs(store)
 

@@ -30,7 +30,8 @@ COLUMNS = {
     "lastPublished articles",
     "contradictions": "incidentIri incident kind matter oneIri one oneSource oneArticle onePublished otherIri other "
     "otherSource otherArticle otherPublished",
-    "changes": "incidentIri incident casualtyIri kind published date source victims min max changeMin changeMax article",
+    "changes": "incidentIri incident casualtyIri kind published date source victims min max changeMin changeMax "
+    "article",
     "articles": "articleIri id title publisher published events claims copyOf",
     "copies": "articleIri article publisher published copyOfIri copyOf copyOfPublisher copyOfPublished",
 }
