@@ -13,7 +13,7 @@ NAME = "stats"
 def run(store: StoreName = DEFAULT_STORE, as_of: AsOf = None, format_: Format = TableFormat.TABLE) -> None:
     """Count what a store holds.
 
-    Articles, entities, events, claims, tolls, relations, graphs and triples.
+    Articles, entities, events, claims, tolls, relations, incidents, identities, joins, corrections, graphs and triples.
 
     Example: kg stats --format json
     """
