@@ -15,6 +15,7 @@ from pathlib import Path
 import orjson
 
 from kg.resolve.folding import fold
+from kg.resolve.middles import middle, points
 
 FIRST_LEVEL, SECOND_LEVEL, POPULATED = 1, 2, 3
 _CITY_COLUMNS, _DIVISION_COLUMNS = 7, 9
@@ -39,7 +40,7 @@ class Entry:
         country: ISO 3166-1 alpha-2.
         within: GeoNames numbers of the divisions that it lies in.
         population: Of a division: the sum over its settlements.
-        lat: Degrees north; of a division: the middle of the box around its settlements.
+        lat: Degrees north; of a division: where GeoNames puts it if that is known, else the middle of its settlements.
         lon: Degrees east, likewise.
     """
 
@@ -149,23 +150,16 @@ def _by_number(country: str) -> dict[str, list[str]]:
     return {city[1]: city for city in settlements(country)}
 
 
-def extent(points: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
-    """The middle, in degrees, of the box around points, which lies nearer to a region's centre than their mean does."""
-    lats, lons = zip(*points, strict=True) if (points := list(points)) else ((), ())
-    if not lats:
-        return None
-    return round((min(lats) + max(lats)) / 2, 5), round((min(lons) + max(lons)) / 2, 5)
-
-
 @lru_cache(maxsize=4096)
 def _division(number: int) -> Entry | None:
     data = _data()
     row = data.divisions[number]
     country = data.countries[int(row[8]) - 1]
     inside = _by_division(country).get(str(number + 1), [])
-    centre = extent((float(city[5]), float(city[6])) for city in inside)
+    centre = middle((float(city[5]), float(city[6])) for city in inside)
     if centre is None or not row[3]:
         return None
+    centre = points().get(int(row[3]), centre)
     parent = data.divisions[int(row[7]) - 1][3] if row[7] else ""
     return Entry(
         geonames=int(row[3]),
