@@ -22,8 +22,13 @@ _CITY_COLUMNS, _DIVISION_COLUMNS = 7, 9
 _KINDS = re.compile(
     r"^(?:the )?(?:city|town|village|province|state|district|department|region|republic|municipality) of "
     r"|(?: (?:province|region|district|governorate|state|oblast|department|prefecture|territory|division|raion|agency"
+    r"|borough|county"
     r"|city|town|village|municipality|municipio|republic|krai|kray)|, respublika)$"
 )
+
+_KINDS_AS_WRITTEN = re.compile(_KINDS.pattern, re.IGNORECASE)
+_SHORT = 3
+"""Letters of a name that in some language stands for too much."""
 
 
 class GazetteerError(Exception):
@@ -192,6 +197,14 @@ def _city(line: str) -> Entry:
 
 
 @cache
+def postal(code: str) -> tuple[Entry, ...]:
+    """States of the United States, Canada and Australia by the code that stands behind a town's name ("KY")."""
+    wanted = {f"{country}-{code}" for country in ("AU", "CA", "US")}
+    numbers = (number for number, row in enumerate(_data().divisions) if row[1] in wanted and row[6] == "1")
+    return tuple(entry for number in numbers if (entry := _division(number)) is not None)
+
+
+@cache
 def _alternate_names() -> tuple[dict[str, str], dict[str, str]]:
     """Names in some language of cities of 15,000 and more to GeoNames numbers, ``|`` between; numbers to countries."""
     numbers: dict[str, str] = {}
@@ -234,6 +247,7 @@ def find(name: str) -> tuple[Entry, ...]:
         found |= {entry.geonames: entry for entry in entries}
         if found:
             break
-    for alternate in _alternates(name) if len(name) > 3 else ():
-        found.setdefault(alternate.geonames, alternate)
+    for spelling in dict.fromkeys((name, _KINDS_AS_WRITTEN.sub("", name))):
+        for alternate in _alternates(spelling) if len(spelling) > _SHORT else ():
+            found.setdefault(alternate.geonames, alternate)
     return tuple(found[number] for number in sorted(found))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from kg.model import Entity
 from kg.resolve.folding import fold
 from kg.settings import lexicon_dir
 
@@ -86,3 +87,16 @@ def demonyms_in(text: str) -> Iterator[str]:
     """ISO code of the country for each demonym in a text ("Pakistani"), in order."""
     pattern, codes = _demonyms()
     return (codes[match[0]] for match in pattern.finditer(text))
+
+
+def capital_of(entity: Entity) -> str | None:
+    """ISO code of the country whose capital has the name."""
+    if entity.key is None:
+        return _capitals().get(fold(entity.name))
+    return entity.key.removeprefix("capital/") if entity.key.startswith("capital/") else None
+
+
+@cache
+def _capitals() -> MappingProxyType[str, str]:
+    """Folded names of capitals to the ISO code of their country."""
+    return MappingProxyType({fold(row["capital"]): row["key"] for row in _rows("countries.csv") if row["capital"]})
