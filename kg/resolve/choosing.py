@@ -62,6 +62,7 @@ def choose(
     capital: str | None = None,
     alone: bool = True,
     least: float = ENOUGH,
+    tiny: int = TINY,
 ) -> Entry | None:
     """The place that is meant, or None where that is not clear enough.
 
@@ -72,6 +73,7 @@ def choose(
         capital: ISO code of the country whose capital has the name.
         alone: Whether a place that nothing speaks for may be meant by its size.
         least: How much must speak for a place that is not large.
+        tiny: Inhabitants below which its country does not speak for a place, unless the article is mostly about that.
     """
     candidates = _in_their_state(entity, candidates, context)
     if not candidates:
@@ -93,7 +95,7 @@ def choose(
         size = GREAT if entity.type == "Place" else LARGE
         clear = alone and best.population >= size and lead >= FAR_CLEARER
     else:
-        clear = lead >= CLEAR and (best.population >= TINY or not _by_country_alone(best, backing, context))
+        clear = lead >= CLEAR and (best.population >= tiny or not _by_country_alone(best, backing, context))
     if not clear:
         return None
     return as_typed(entity, [e for e in candidates if same(e, best)], context)

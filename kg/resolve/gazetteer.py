@@ -16,6 +16,7 @@ import orjson
 
 from kg.resolve.folding import fold
 from kg.resolve.middles import middle, points
+from kg.resolve.spellings import spellings
 
 FIRST_LEVEL, SECOND_LEVEL, POPULATED = 1, 2, 3
 _CITY_COLUMNS, _DIVISION_COLUMNS = 7, 9
@@ -218,8 +219,9 @@ def _alternate_names() -> tuple[dict[str, str], dict[str, str]]:
 
 def _alternates(name: str) -> Iterator[Entry]:
     numbers, countries = _alternate_names()
-    for number in numbers[name].split("|") if name in numbers else ():
-        if (row := _by_number(countries[number]).get(number)) is not None:
+    known = [(countries[number], number) for number in numbers[name].split("|")] if name in numbers else []
+    for country, number in (*known, *spellings().get(fold(name), ())):
+        if (row := _by_number(country).get(number)) is not None:
             yield _city("\t".join(row))
 
 

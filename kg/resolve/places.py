@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Entity, Extraction
 from kg.resolve.candidates import candidates, settlements
-from kg.resolve.choosing import ENOUGH, choose
+from kg.resolve.choosing import ENOUGH, TINY, choose
 from kg.resolve.context import Context, read
 from kg.resolve.folding import fold
 from kg.resolve.gazetteer import FIRST_LEVEL, POPULATED, SECOND_LEVEL, Entry
@@ -18,9 +18,11 @@ from kg.resolve.tables import Known, capital_of, keys_by_name, known
 PLACE_TYPES = frozenset({"Country", "Region", "City", "Place"})
 NAMESPACE = "https://sws.geonames.org/"
 ROUNDS = 5
-"""Passes over an article: a place that is found supports others. Capitals wait, and longer what is meant by its size."""
+"""Passes over an article: what is found supports the rest. Capitals wait, and longer what only its size speaks for."""
 DOUBTFUL = 1.5
 """What must speak for a name that was taken for no place, and may be one by where it stands."""
+SMALL = 20_000
+"""As ``choosing.TINY``, of such a name."""
 _TOWN = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 
 
@@ -51,7 +53,8 @@ def link(extraction: Extraction) -> Extraction:
         found = {}
         for entity in (e for e in places if e.id not in linked and (turn or not capital_of(e))):
             least = ENOUGH if suspects.get(entity.id, True) else DOUBTFUL
-            if (entry := _meant(entity, context, alone=turn > 1, least=least)) is not None:
+            tiny = SMALL if entity.id in suspects else TINY
+            if (entry := _meant(entity, context, alone=turn > 1, least=least, tiny=tiny)) is not None:
                 found[entity.id] = entry
         for entity in (e for e in places if e.id in found):
             _settle(entity, found[entity.id], linked, context)
@@ -89,11 +92,11 @@ def _links(entity: Entity, geonames: int | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*entity.links, *([f"{NAMESPACE}{geonames}/"] if geonames else ()))))
 
 
-def _meant(entity: Entity, context: Context, *, alone: bool, least: float) -> Entry | None:
+def _meant(entity: Entity, context: Context, *, alone: bool, least: float, tiny: int) -> Entry | None:
     found = candidates(entity)
     if not found:
         return None
-    return choose(entity, found, context, capital=capital_of(entity), alone=alone, least=least)
+    return choose(entity, found, context, capital=capital_of(entity), alone=alone, least=least, tiny=tiny)
 
 
 def _division_held(entity: Entity, context: Context, places: list[Entity]) -> Entry | None:

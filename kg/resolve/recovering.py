@@ -13,7 +13,7 @@ from kg.model import Entity, Extraction, Span
 from kg.resolve import gazetteer
 from kg.resolve.candidates import candidates, settlements
 from kg.resolve.folding import fold
-from kg.resolve.tables import keys_by_name, known
+from kg.resolve.tables import heads, keys_by_name, known
 
 _MISTAKEN = frozenset({"Organization", "Person", "Facility", "PoliticalParty"})
 """What models take towns for."""
@@ -70,6 +70,8 @@ def recover(extraction: Extraction) -> Recovered:
 
 def _may_be_town(entity: Entity, text: str) -> bool:
     if not entity.named or entity.key is not None or entity.type not in _MISTAKEN or len(entity.name) <= _SHORT:
+        return False
+    if fold(entity.name).rsplit(" ", 1)[-1] in heads():
         return False
     if entity.type == "Person" and len(_by_name(entity, text)) < len(entity.mentions):
         return False  # somebody who is "he" elsewhere

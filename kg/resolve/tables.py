@@ -100,3 +100,9 @@ def capital_of(entity: Entity) -> str | None:
 def _capitals() -> MappingProxyType[str, str]:
     """Folded names of capitals to the ISO code of their country."""
     return MappingProxyType({fold(row["capital"]): row["key"] for row in _rows("countries.csv") if row["capital"]})
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Last words of names that tell what these name ("Congress"): no town is called so in the news."""
+    return frozenset(row["word"] for row in _rows("name_heads.csv"))
