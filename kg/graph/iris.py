@@ -13,6 +13,8 @@ from kg.model import Article, Entity, Span
 BASE = "https://w3id.org/conflict-news/"
 BUILDS_GRAPH = f"{BASE}graph/dataset"
 """IRI of the graph of builds."""
+GAZETTEER_GRAPH = f"{BASE}graph/gazetteer"
+"""IRI of the graph of what gazetteers know of places."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9._-]{1,80}")
 _DOTS = re.compile(r"\.+")  # IRIs take "." and ".." for steps along the path

