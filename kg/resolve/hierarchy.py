@@ -37,11 +37,20 @@ def place_of(key: str) -> KnownPlace | None:
 
 
 def _placed(entry: Entry) -> KnownPlace:
-    """A settlement or division with what holds it."""
+    """A settlement or division with what holds it; nothing holds a land that several states claim."""
     divisions = [held for number in entry.within if (held := gazetteer.numbered(number)) is not None]
-    within = [_bare(held) for held in sorted(divisions, key=lambda held: (-held.level, held.geonames))]
-    country = _country(entry.country)
-    return replace(_bare(entry), within=(*within, *([country] if country is not None else [])))
+    chain = [_bare(entry), *(_bare(held) for held in sorted(divisions, key=lambda held: (-held.level, held.geonames)))]
+    claimed = next((at for at, one in enumerate(chain) if _is_claimed(one.key)), None)
+    if claimed is not None:
+        chain = [replace(one, country=None) for one in chain[: claimed + 1]]
+    elif (country := _country(entry.country)) is not None:
+        chain.append(country)
+    return replace(chain[0], within=tuple(chain[1:]))
+
+
+def _is_claimed(key: str) -> bool:
+    """Whether our table has several states for a place: it takes no side."""
+    return len(known()[key].countries) > 1 if key in known() else False
 
 
 def _bare(entry: Entry) -> KnownPlace:
@@ -59,7 +68,7 @@ def _bare(entry: Entry) -> KnownPlace:
 
 
 def _region(row: Known) -> KnownPlace:
-    """A place of our table: as the gazetteer has it, or else in its country, if it is in one alone."""
+    """A place of our table: as the gazetteer has it, or else in its country, if our table gives one alone."""
     entry = gazetteer.numbered(row.geonames) if row.geonames is not None else None
     if entry is not None:
         return _placed(entry)
