@@ -43,6 +43,7 @@ BUILD = Build("0.1.0", "written by hand", "0" * 16, "0" * 16)
 _Record = Mapping[str, Any]
 _PLAIN = (
     "type", "status", "start", "end", "kind", "min", "max", "best", "qualifier", "name", "date", "quoted", "within",
+    "place_precision",
 )  # fmt: skip
 
 

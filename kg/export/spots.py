@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from kg.export.facts import Facts
-from kg.graph import BASE
+from kg.graph import BASE, GAZETTEER_GRAPH, cn
 from kg.resolve import gazetteer
 from kg.resolve.tables import known
 from kg.tables import Spot
@@ -16,6 +19,33 @@ _RANKS = {"City": 0, "Place": 1, "Entity": 1, "Facility": 2, "Region": 3}
 """Which of several places an event is put at: settlements first, as the tables do."""
 _POINT = re.compile(r"POINT\s*\(\s*(\S+)\s+(\S+)\s*\)")
 _DIVISIONS = 3
+_GAZETTEER, _LOCATED_IN = NamedNode(GAZETTEER_GRAPH), cn("locatedIn")
+
+
+def with_holders(quads: Iterable[Quad], gazetteer: Iterable[Quad]) -> Iterator[Quad]:
+    """Quads of articles, and in each graph what the gazetteer knows of what holds the places that it speaks of.
+
+    What an article says of a place itself stays as it is: of it the gazetteer adds only in what it lies.
+    """
+    known: defaultdict[object, list[Quad]] = defaultdict(list)
+    for quad in gazetteer:
+        known[quad.subject].append(quad)
+    spoken: defaultdict[NamedNode | BlankNode | DefaultGraph, set[object]] = defaultdict(set)
+    for quad in quads:
+        yield quad
+        if quad.subject in known and quad.graph_name != _GAZETTEER:
+            spoken[quad.graph_name].add(quad.subject)
+    for graph, own in spoken.items():
+        done: set[object] = set()
+        ahead = list(own)
+        while ahead:
+            node = ahead.pop()
+            for quad in known.get(node, ()) if node not in done else ():
+                is_step = quad.predicate == _LOCATED_IN
+                if is_step or node not in own:
+                    yield Quad(quad.subject, quad.predicate, quad.object, graph)
+                ahead += [quad.object] if is_step else []
+            done.add(node)
 
 
 def spot(facts: Facts, event: str, table: str | None) -> Spot:
@@ -37,6 +67,7 @@ def spot(facts: Facts, event: str, table: str | None) -> Spot:
         divisions=_divisions(facts, chosen) if country else (),
         country=country,
         country_code=code,
+        precision=facts.code(event, "cn:placePrecision") or "unknown",
     )
 
 

@@ -2,6 +2,7 @@
 
 from kg.graph.build import Build, build_iri, build_quads, make_build
 from kg.graph.errors import GraphError
+from kg.graph.gazetteer import gazetteer_quads
 from kg.graph.iris import (
     BASE,
     BUILDS_GRAPH,
@@ -31,6 +32,7 @@ __all__ = [
     "build_iri",
     "build_quads",
     "cn",
+    "gazetteer_quads",
     "make_build",
     "numbers",
     "term",

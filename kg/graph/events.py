@@ -33,6 +33,8 @@ def event(page: Page, record: Event) -> Iterator[Triple]:
     yield from arguments(page, node, cn("hasInstrument"), record.instruments)
     yield from arguments(page, node, cn("hasBeneficiary"), record.beneficiaries)
     yield from arguments(page, node, cn("hasPlace"), record.places)
+    if record.place_precision != "unknown":
+        yield node, cn("placePrecision"), code("place", record.place_precision)
     if record.start is not None or record.end is not None:
         yield from interval(node, cn("hasTime"), (record.start, record.end), record.time_precision)
         yield from mentions(page, time_of(node), [record.time_span] if record.time_span else [])

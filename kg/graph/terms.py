@@ -51,9 +51,11 @@ PROPERTIES = frozenset(
         "reports", "sha256", "minHash", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
         # entities
         "isNamed", "isNil", "mentionedIn", "hasMention",
+        # places
+        "featureCode", "countryCode",
         # events
         "operationName", "alsoOfType", "status", "agentConfidence", "hasAgent", "hasTarget", "hasInstrument",
-        "hasBeneficiary", "hasPlace", "hasTime", "timePrecision", "inResponseTo", "subEventOf",
+        "hasBeneficiary", "hasPlace", "placePrecision", "hasTime", "timePrecision", "inResponseTo", "subEventOf",
         # tolls
         "ofEvent", "casualtyKind", "minimum", "maximum", "best", "qualifier", "countText", "victims", "victimClass",
         "hasPerpetrator", "hasPeriod",
@@ -76,6 +78,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "status": values.EVENT_STATUSES,
         "confidence": values.AGENT_CONFIDENCES,
         "precision": values.TIME_PRECISIONS,
+        "place": tuple(one for one in values.PLACE_PRECISIONS if one != "unknown"),
         "casualty": values.CASUALTY_KINDS,
         "qualifier": values.QUALIFIERS,
         "victims": values.VICTIM_CLASSES,

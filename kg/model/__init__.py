@@ -2,6 +2,7 @@
 
 from kg.model.article import Article, Problem
 from kg.model.errors import KgError
+from kg.model.places import KnownPlace
 from kg.model.records import (
     Argument,
     Attribution,
@@ -31,6 +32,7 @@ __all__ = [
     "EventRelation",
     "Extraction",
     "KgError",
+    "KnownPlace",
     "Problem",
     "Relation",
     "Source",

@@ -64,6 +64,7 @@ class Event:
         sentence: The sentence (or heading) of the first full mention, shown as its quote.
         rule: Which rule found it, for ``kg explain``.
         types: Further types that hold as well; a force's attack on another is an armed clash too.
+        place_precision: How exactly the most specific of its places that is known is told; one of ``PLACE_PRECISIONS``.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Event:
     instruments: tuple[Argument, ...] = ()
     beneficiaries: tuple[Argument, ...] = ()
     places: tuple[Argument, ...] = ()
+    place_precision: str = "unknown"
     start: str | None = None
     end: str | None = None
     time_precision: str = "unknown"

@@ -42,3 +42,7 @@ RELATION_TYPES = (
 EVENT_RELATION_TYPES = ("inResponseTo", "partOf")
 TIME_PRECISIONS = ("day", "week", "month", "year", "range", "unknown")
 AGENT_CONFIDENCES = ("stated", "claimed", "accused", "suspected", "unknown")
+PLACE_PRECISIONS = ("exact", "near", "district", "province", "country", "unknown")
+"""How exactly an article tells where something happened."""
+PLACE_KINDS = ("settlement", "capital", "secondLevelDivision", "firstLevelDivision", "country", "region")
+"""What a place is to a gazetteer; a region is any other land, in one country or several."""

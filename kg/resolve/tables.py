@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from kg.model import Entity
 from kg.resolve.folding import fold
 from kg.settings import lexicon_dir
 
@@ -86,3 +87,35 @@ def demonyms_in(text: str) -> Iterator[str]:
     """ISO code of the country for each demonym in a text ("Pakistani"), in order."""
     pattern, codes = _demonyms()
     return (codes[match[0]] for match in pattern.finditer(text))
+
+
+def capital_of(entity: Entity) -> str | None:
+    """ISO code of the country whose capital has the name."""
+    if entity.key is None:
+        return _capitals().get(fold(entity.name))
+    return entity.key.removeprefix("capital/") if entity.key.startswith("capital/") else None
+
+
+@cache
+def _capitals() -> MappingProxyType[str, str]:
+    """Folded names of capitals to the ISO code of their country."""
+    return MappingProxyType({fold(row["capital"]): row["key"] for row in _rows("countries.csv") if row["capital"]})
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Last words of names that tell what these name ("Congress"): no town is called so in the news."""
+    return frozenset(row["word"] for row in _rows("name_heads.csv"))
+
+
+@cache
+def capital_names() -> MappingProxyType[str, str]:
+    """ISO codes of countries to the names of their capitals; a city state has its own."""
+    return MappingProxyType({row["key"]: row["capital"] or row["name"] for row in _rows("countries.csv")})
+
+
+@cache
+def regions_by_number() -> MappingProxyType[int, Known]:
+    """Places of the table of regions by GeoNames number."""
+    rows = (row for key, row in known().items() if key.startswith("region/"))
+    return MappingProxyType({row.geonames: row for row in rows if row.geonames is not None})

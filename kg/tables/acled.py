@@ -37,6 +37,8 @@ _NEVER = 10_000
 _TARGETING = "Civilian targeting"
 _LONGEST = 31
 """Days that event_date may be vague by."""
+_WHERE = {"exact": "1", "near": "2", "district": "2", "province": "3", "country": "3"}
+"""Codes of ACLED for the place precisions of the records."""
 _PRECISIONS = {"1": "day", "2": "week", "3": "month"}
 
 
@@ -183,6 +185,8 @@ def _geo_precision(happening: Happening) -> str:
     spot = happening.spot
     if happening.coded_by == "acled":
         found = next(iter(kept(spot.codes, "acled-geo")), None)
+    elif spot.precision in _WHERE:
+        found = in_scheme("acled-geo")[_WHERE[spot.precision]]
     elif spot.names:
         found = code_of_class(spot.type, "acled-geo") if spot.type else None
     else:

@@ -47,6 +47,7 @@ class Spot:
         lon: Degrees east, likewise.
         divisions: From the first order down, those that hold the place.
         country_code: ISO 3166-1 alpha-2.
+        precision: How exactly it is told; a place precision of the records.
     """
 
     names: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Spot:
     divisions: tuple[str, ...] = ()
     country: str | None = None
     country_code: str | None = None
+    precision: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

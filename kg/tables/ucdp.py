@@ -39,6 +39,8 @@ _OURS = (*OWN, "cn_quote")
 _COUNTS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low")
 _STATE = frozenset({"Government", "MilitaryForce", "SecurityForce", "Country"})
 _PRECISIONS = {"1": "day", "2": "range", "3": "week", "4": "month", "5": "year"}
+_WHERE = {"exact": "1", "near": "2", "district": "3", "province": "4", "country": "6"}
+"""Codes of UCDP for the place precisions of the records."""
 _WIDTHS = (("1", 1), ("2", 6), ("3", 7), ("4", 31), ("5", 366))
 
 
@@ -140,6 +142,8 @@ def _where_precision(happening: Happening) -> str:
     spot = happening.spot
     if happening.coded_by == "ucdp":
         found = next(iter(kept(spot.codes, "ucdp-where")), None)
+    elif spot.precision in _WHERE:
+        found = in_scheme("ucdp-where")[_WHERE[spot.precision]]
     elif spot.names:
         found = code_of_class(spot.type, "ucdp-where") if spot.type else None
     else:

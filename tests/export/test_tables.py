@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg.export import TABLES, ExportError, export_table
-from kg.graph import make_build, to_quads
+from kg.graph import gazetteer_quads, make_build, to_quads
 from kg.model import (
     Argument,
     Article,
@@ -23,6 +23,7 @@ from kg.model import (
     Entity,
     Event,
     Extraction,
+    KnownPlace,
     Relation,
     Source,
 )
@@ -219,6 +220,40 @@ def test_where_is_the_settlement_with_all_that_the_graph_has_it_lie_in():
     ]  # fmt: skip
     found = row("acled-csv", happening)
     assert [found[c] for c in ("location", "admin1", "country")] == ["Tesk", "", ""]
+
+
+def test_where_a_place_lies_is_told_by_the_gazetteer_too():
+    known = replace(TESK, key="geonames/1")
+    kardovia = KnownPlace("country/KV", "Country", "Kardovia", "country", 3, "KV")
+    halvan = KnownPlace("geonames/2", "Region", "Halvan", "firstLevelDivision", 2, "KV")
+    selm = KnownPlace("geonames/4", "Region", "Selm District", "secondLevelDivision", 4, "KV")
+    other = KnownPlace("geonames/5", "City", "Ordun", "settlement", 5, "KV", within=(kardovia,))
+    place = KnownPlace("geonames/1", "City", "Old Tesk", "settlement", 1, "KV", 40.0, 10.0, (selm, halvan, kardovia))
+    article = Article("wire-3", TEXT, sha256(TEXT.encode()).hexdigest())
+    told = Extraction(article, (known,), (event("Bombing", places=[known]),))
+    quads = list(to_quads(told, make_build("none")))
+    [before] = rows(quads, "acled-csv")
+    [found] = rows([*quads, *gazetteer_quads(place), *gazetteer_quads(other)], "acled-csv")
+    columns = ("location", "admin1", "admin2", "country", "latitude")
+    assert [before[c] for c in columns] == ["Tesk", "", "", "", ""]
+    assert [found[c] for c in columns] == ["Tesk", "Halvan", "Selm District", "Kardovia", ""]
+    [found] = rows([*quads, *gazetteer_quads(place)], "ucdp-csv")
+    assert [found[c] for c in ("where_coordinates", "adm_1", "adm_2", "country")] == [
+        "Tesk", "Halvan", "Selm District", "Kardovia",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "acled", "ucdp"),
+    [
+        ("exact", "1", "1"), ("near", "2", "2"), ("district", "2", "3"), ("province", "3", "4"), ("country", "3", "6"),
+        ("unknown", "1", "1"),
+    ],
+)  # fmt: skip
+def test_places_are_as_exact_as_they_are_told(told, acled, ucdp):
+    happening = event("Bombing", places=[TESK], place_precision=told)
+    assert row("acled-csv", happening)["geo_precision"] == acled
+    assert row("ucdp-csv", happening)["where_prec"] == ucdp
 
 
 def test_of_several_places_none_has_a_position_and_a_country_alone_is_no_location():

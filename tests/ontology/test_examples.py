@@ -19,6 +19,7 @@ READ: dict[str, Callable[[Extraction], Iterable[str]]] = {
     "status": lambda found: (event.status for event in found.events),
     "confidence": lambda found: (event.agent_confidence for event in found.events),
     "precision": lambda found: (event.time_precision for event in found.events),
+    "place": lambda found: (event.place_precision for event in found.events),
     "casualty": lambda found: (toll.kind for toll in found.casualties),
     "qualifier": lambda found: (toll.qualifier for toll in found.casualties),
     "victims": lambda found: (toll.victim_class for toll in found.casualties),
@@ -29,6 +30,7 @@ READ: dict[str, Callable[[Extraction], Iterable[str]]] = {
 NOT_READ = {
     "Country",  # invented countries are in no table
     "victims-mixed",
+    *(f"place-{precision}" for precision in values.PLACE_PRECISIONS if precision != "unknown"),  # told by gazetteers
     *(f"relation-{tie}" for tie in values.RELATION_TYPES if tie not in {"holdsOffice", "memberOf", "leads", "basedIn"}),
 }
 """What the vocabulary can say and no sentence alone is read as; take out of here what has become readable."""

@@ -17,6 +17,7 @@ CODED = {
     "status": ("EventStatus", values.EVENT_STATUSES),
     "confidence": ("AgentConfidence", values.AGENT_CONFIDENCES),
     "precision": ("TimePrecision", values.TIME_PRECISIONS),
+    "place": ("PlacePrecision", values.PLACE_PRECISIONS[:-1]),  # what is unknown is not written
     "casualty": ("CasualtyKind", values.CASUALTY_KINDS),
     "qualifier": ("CountQualifier", values.QUALIFIERS),
     "victims": ("VictimClass", values.VICTIM_CLASSES),

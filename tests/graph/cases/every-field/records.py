@@ -105,6 +105,7 @@ extraction = Extraction(
             status="ongoing",
             places=(argument("e3", "Norland"),),
             start="2026-01-01",
+            place_precision="country",
             time_precision="month",
             attributed_to=(Attribution("c1", "e5"),),
             agent_confidence="claimed",
