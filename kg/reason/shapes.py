@@ -25,7 +25,7 @@ _CODED = frozenset(
     f"{_BASE}ontology#{name}"
     for name in (
         "EventStatus", "AgentConfidence", "TimePrecision", "CasualtyKind", "CountQualifier", "VictimClass",
-        "RelationKind",
+        "RelationKind", "CorrectionKind",
     )
 )  # fmt: skip
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
