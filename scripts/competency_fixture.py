@@ -6,6 +6,7 @@ the graph is the program's own, so the fixture stays in step with it.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -17,7 +18,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph import BUILDS_GRAPH, PREFIXES, Build, build_quads, to_quads
+from kg.corrections import make_correction
+from kg.corrections import to_quads as correction_quads
+from kg.graph import BUILDS_GRAPH, CORRECTIONS_GRAPH, PREFIXES, Build, build_quads, to_quads
 from kg.model import (
     Argument,
     Article,
@@ -243,10 +246,13 @@ def _shown(term: object) -> str:
 
 
 def files() -> Iterator[tuple[Path, str]]:
-    """What the fixture holds: a file for each article, and one for the graph of builds."""
+    """What the fixture holds: a file for each article, one for the graph of builds, and one for that of corrections."""
     for path in sorted((FOLDER / "articles").glob("*.toml")):
         yield FOLDER / "fixture" / f"{path.stem}.trig", trig(to_quads(read(path), BUILD))
     yield FOLDER / "fixture" / f"{BUILDS_GRAPH.rpartition('/')[2]}.trig", trig(build_quads(BUILD))
+    lines = (FOLDER / "corrections.jsonl").read_text(encoding="utf-8").splitlines()
+    corrections = [make_correction(**json.loads(line)) for line in lines]
+    yield FOLDER / "fixture" / f"{CORRECTIONS_GRAPH.rpartition('/')[2]}.trig", trig(correction_quads(corrections))
 
 
 def main() -> int:
