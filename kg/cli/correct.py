@@ -49,25 +49,27 @@ def common() -> None:
     """
 
 
-@app.command()
+@app.command("merge")
 def merge(
     one: _One, other: _Other, why: _Why, store: StoreName = DEFAULT_STORE, by: _By = None, at: _At = None
 ) -> None:
     """Say that two are one: two events or incidents, or two entities or identities.
 
-    Example: kg correct merge article/northern-desk-2026-03-18-claim#event-42-48 article/northern-desk-2026-03-24-engineers#event-829-849 --why "both tell of 10 March"
-    """
+    \b
+    Example: kg correct merge article/e10bdce23bbf0ca5#event-106-112 article/f95d9d79ba30a443#event-91-99 --why "both are the market attack"
+    """  # noqa: D301, E501
     _correct("merge", (one, other), store, why, by, at)
 
 
-@app.command()
+@app.command("split")
 def split(
     one: _One, other: _Other, why: _Why, store: StoreName = DEFAULT_STORE, by: _By = None, at: _At = None
 ) -> None:
     """Say that two are never one; an event that is split from its incident leaves it.
 
-    Example: kg correct split A B --why "one was in Merrin, one in Ordun"
-    """
+    \b
+    Example: kg correct split article/e10bdce23bbf0ca5#event-106-112 article/e10bdce23bbf0ca5#event-921-927 --why "three years lie between them"
+    """  # noqa: D301, E501
     from kg import amend
     from kg.corrections.people import named
     from kg.store import open_store
@@ -78,7 +80,7 @@ def split(
         _tell(store, correction, amend.correct(opened, correction))
 
 
-@app.command()
+@app.command("retype")
 def retype(
     thing: _Thing,
     type_: Annotated[
@@ -92,12 +94,13 @@ def retype(
 ) -> None:
     """Give an event or an entity another type.
 
-    Example: kg correct retype X TYPE --why "the desk calls it an ambush"
-    """
+    \b
+    Example: kg correct retype article/e10bdce23bbf0ca5#event-798-804 AirStrike --why "the villages were bombed from the air"
+    """  # noqa: D301, E501
     _correct("retype", (thing,), store, why, by, at, target=type_, article=article)
 
 
-@app.command()
+@app.command("relink")
 def relink(
     thing: _Thing,
     target: Annotated[
@@ -116,12 +119,13 @@ def relink(
 ) -> None:
     """Say what an entity or an identity is elsewhere, or which entity of a table it is.
 
-    Example: kg correct relink X none --why "another town of that name"
-    """
+    \b
+    Example: kg correct relink entity/Organization/actor/unhcr https://www.wikidata.org/wiki/Q132551 --why "the UN agency"
+    """  # noqa: D301, E501
     _correct("relink", (thing,), store, why, by, at, target=None if target == "none" else target, article=article)
 
 
-@app.command()
+@app.command("reject")
 def reject(
     thing: _Thing,
     why: _Why,
@@ -134,8 +138,9 @@ def reject(
 
     With a claim goes what nobody else tells, with an entity the relations that it is an end of.
 
-    Example: kg correct reject X --why "a figure of speech"
-    """
+    \b
+    Example: kg correct reject article/e10bdce23bbf0ca5#toll-685-696 --why "part of the toll before it"
+    """  # noqa: D301
     _correct("reject", (thing,), store, why, by, at, article=article)
 
 
@@ -155,13 +160,23 @@ def list_(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE)
         stands = standing(opened, found)
     columns = ("correctionIri", "kind", "things", "target", "article", "by", "at", "why", "stands")
     rows = tuple(
-        (one.iri, one.kind, " | ".join(one.things), one.target, one.article, one.by, one.at, one.why, stands[one.iri])
+        (
+            one.iri,
+            one.kind,
+            " | ".join(map(_short, one.things)),
+            one.target,
+            one.article,
+            one.by,
+            one.at,
+            one.why,
+            stands[one.iri],
+        )
         for one in found
     )
     write_answer(Table(columns, rows), format_)
 
 
-@app.command()
+@app.command("undo")
 def undo(
     correction: Annotated[
         str,
@@ -173,7 +188,7 @@ def undo(
 ) -> None:
     """Take a correction out, and what it changed back.
 
-    Example: kg correct undo 1f0c
+    Example: kg correct undo 50073a
     """
     from kg import amend
     from kg.store import open_store
@@ -209,7 +224,10 @@ def export_(
 @app.command("import")
 def import_(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", show_default=False, help="What kg correct export wrote, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="FILE", show_default=False, help="What kg correct export wrote, or - for standard input."
+        ),
     ],
     store: StoreName = DEFAULT_STORE,
 ) -> None:

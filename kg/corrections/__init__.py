@@ -2,9 +2,10 @@
 
 from kg.corrections.amending import amended, as_read, settled
 from kg.corrections.constraints import Constraints, constraints, links
-from kg.corrections.correction import Correction, CorrectionError, in_order, make_correction
+from kg.corrections.correction import Correction, in_order, make_correction
 from kg.corrections.graph import corrections, to_quads
 from kg.corrections.lines import read_lines, write_lines
+from kg.corrections.things import CorrectionError
 
 __all__ = [
     "Constraints",

@@ -32,9 +32,12 @@ def amended(quads: Iterable[Quad], corrections: Iterable[Correction]) -> list[Qu
         return read
     before: Facts = frozenset(quad.triple for quad in read)
     facts = before
+    things = _things(facts)
     for one in in_order(corrections):
-        if one.article is None or one.article == graph.value.replace("/graph/", "/article/"):
+        here = one.article is None or one.article == graph.value.replace("/graph/", "/article/")
+        if here and one.things[0] in things:
             facts = applied(facts, one)
+            things = _things(facts)
     if facts == before:
         return read
     marks = ((cn("withdrawn"), before - facts), (cn("amended"), facts - before))
@@ -91,9 +94,9 @@ def settled(quads: Iterable[Quad], corrections: Iterable[Correction]) -> tuple[l
 _MARKS = (cn("withdrawn"), cn("amended"))
 
 
-def named_in_marks(texts: Iterable[str], iri: str) -> bool:
-    """Whether what corrections took out or put in, as the marks tell it, says anything of a thing."""
-    return any(f"<{iri}>" in text for text in texts)
+def _things(facts: Facts) -> set[str]:
+    """The IRIs of all that something is said of."""
+    return {fact.subject.value for fact in facts if isinstance(fact.subject, NamedNode)}
 
 
 def _faults(quads: Sequence[Quad]) -> dict[tuple[str, str, str | None, str | None], str]:

@@ -18,10 +18,9 @@ from kg.model.values import ENTITY_TYPES, PLACE_TYPES
 
 
 def applied(facts: Facts, correction: Correction) -> Facts:
-    """The statements of an article as a correction has them; the same where it does not concern them."""
+    """The statements of an article with a correction of something that they tell of."""
     effect = EFFECTS.get(correction.kind)
-    node = NamedNode(correction.things[0])
-    return effect(facts, node, correction.target) if effect and is_there(facts, node) else facts
+    return effect(facts, NamedNode(correction.things[0]), correction.target) if effect else facts
 
 
 def _retyped(facts: Facts, node: NamedNode, type_: str | None) -> Facts:
@@ -62,17 +61,18 @@ def _renamed(facts: Facts, old: NamedNode, new: NamedNode) -> Facts:
     if not known and type_:
         facts |= {Triple(new, term("rdf:type"), cn(type_))}
     label = values(facts, new, term("rdfs:label"))
-    lost = {fact for fact in about(facts, new) if fact.predicate == term("skos:altLabel") and fact.object in label}
+    twice = {fact for fact in about(facts, new) if fact.predicate == term("skos:altLabel") and fact.object in label}
     if len(values(facts, new, cn("isNamed"))) > 1:
-        lost.add(Triple(new, cn("isNamed"), flag(False)))
-    return facts - lost
+        twice.add(Triple(new, cn("isNamed"), flag(False)))
+    return facts - twice
 
 
 def _with(fact: Triple, names: Mapping[NamedNode, NamedNode], *, known: bool) -> Triple:
     """A statement with other names; the label of one that has a label already is one more name."""
     predicate = term("skos:altLabel") if known and fact.predicate == term("rdfs:label") else fact.predicate
-    ends = [names.get(end, end) if isinstance(end, NamedNode) else end for end in (fact.subject, fact.object)]
-    return Triple(ends[0], predicate, ends[1])
+    subject = names.get(fact.subject, fact.subject) if isinstance(fact.subject, NamedNode) else fact.subject
+    object_ = names.get(fact.object, fact.object) if isinstance(fact.object, NamedNode) else fact.object
+    return Triple(subject, predicate, object_)
 
 
 EFFECTS: Mapping[str, Callable[[Facts, NamedNode, str | None], Facts]] = MappingProxyType(

@@ -29,7 +29,7 @@ def standing(store: Store, given: Iterable[Correction]) -> dict[str, str]:
     said = {}
     for one in all_:
         there = {
-            thing: [graph for graph in found.get(thing, ()) if one.article in (None,) or graph == graph_of(one.article)]
+            thing: [graph for graph in found.get(thing, ()) if one.article is None or graph == graph_of(one.article)]
             for thing in one.things
         }
         missing = [short(thing) for thing, graphs in there.items() if not graphs]

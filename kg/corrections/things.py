@@ -13,7 +13,9 @@ class CorrectionError(KgError):
     """A correction that cannot be made; the message is one line that says why and what to do."""
 
 
-_LOCAL = re.compile(rf"{BASE}article/(?P<key>[A-Za-z0-9._-]+)#(?P<kind>event|entity|toll|claim|relation)-\d+-\d+(-\d+)?")
+_LOCAL = re.compile(
+    rf"{BASE}article/(?P<key>[A-Za-z0-9._-]+)#(?P<kind>event|entity|toll|claim|relation)-\d+-\d+(-\d+)?"
+)
 _KEYED = re.compile(rf"{BASE}entity/(?P<type>{'|'.join(ENTITY_TYPES)})/(?P<key>[\w.~-]+(/[\w.~-]+)?)", re.ASCII)
 _INCIDENT = re.compile(rf"{BASE}incident/(?P<key>[A-Za-z0-9._-]+)-(?P<own>event-\d+-\d+(-\d+)?)")
 _IDENTITY = re.compile(rf"{BASE}identity/[^\s<>\"{{}}|^`\\]+")

@@ -98,7 +98,8 @@ def _described(store: Store, things: list[str]) -> Iterable[tuple[str, str]]:
 
 def _marks(store: Store) -> Iterable[tuple[str, str]]:
     return _rows(
-        store, f"SELECT ?g ?text WHERE {{ GRAPH ?g {{ ?g {cn('withdrawn')}|{cn('amended')} ?text }} }} ORDER BY ?g ?text"
+        store,
+        f"SELECT ?g ?text WHERE {{ GRAPH ?g {{ ?g {cn('withdrawn')}|{cn('amended')} ?text }} }} ORDER BY ?g ?text",
     )
 
 
