@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, seria
 from kg.corrections.correction import Correction, in_order
 from kg.corrections.effects import EFFECTS, applied
 from kg.corrections.facts import Facts
+from kg.corrections.things import short
 from kg.graph import cn
 
 
@@ -104,7 +105,7 @@ def _faults(quads: Sequence[Quad]) -> dict[tuple[str, str, str | None, str | Non
     from kg.reason import validate  # loads much that reading does without
 
     return {
-        (one.shape, one.node, one.path, one.value): f"it breaks the shape {one.shape} at {one.node}: {one.message}"
+        (one.shape, one.node, one.path, one.value): f"it breaks the shape {one.shape} at {short(one.node)}: {one.message}"
         for one in validate(quads)
     }
 
