@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
-import pytest
 
-from kg.corrections import make_correction
+from kg.corrections import CorrectionError, make_correction
+from kg.corrections.things import kind_of
 from kg.graph import PREFIXES
 
 FIXTURE = Path(__file__).parent.parent.parent / "ontology" / "competency" / "fixture"
@@ -29,6 +29,14 @@ def correction(kind, *things, minute=0, by="Ana", **more):
     return make_correction(kind, things, why="seen so", by=by, at=f"2026-03-12T10:{minute:02}:00Z", **more)
 
 
+def kind(iri):
+    """What an IRI stands for; None for what only hangs on others."""
+    try:
+        return kind_of(iri)
+    except CorrectionError:
+        return None
+
+
 def lines(quads):
     """Statements in short, without the marks of corrections."""
     said = (quad for quad in quads if not str(quad.predicate).endswith(("#withdrawn>", "#amended>")))
@@ -37,16 +45,11 @@ def lines(quads):
 
 def changes(before, after):
     """What was said before and is not now, and what is said now and was not."""
-    return sorted(lines(before) - lines(after)), sorted(lines(after) - lines(before))
+    was, is_ = lines(before), lines(after)
+    return sorted(was - is_), sorted(is_ - was)
 
 
 def _short(line):
     for prefix, iri in PREFIXES.items():
         line = line.replace(f"<{iri}", f"<{prefix}:")
     return line.replace(BASE, "").replace("<", "").replace(">", "")
-
-
-@pytest.fixture(scope="session")
-def every_graph():
-    """All graphs of articles, by name."""
-    return {name: graph(name) for name in ARTICLES}

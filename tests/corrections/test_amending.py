@@ -4,16 +4,13 @@ import re
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kg.corrections import amended, as_read, settled
-from kg.corrections.things import CorrectionError, kind_of
 from kg.graph import cn, term
-from kg.model.values import ENTITY_TYPES, EVENT_TYPES
 from kg.reason import validate
 
 from .conftest import ARTICLES, BASE, changes, correction, graph
+from .conftest import kind as kind_named
 
 FRONT = "entity/ArmedGroup/actor/kestrel-front"
 ARMY = "entity/MilitaryForce/actor/kardovian-army"
@@ -21,18 +18,10 @@ FIRE = "article/broken-ceasefire"
 HANGS_ON = re.compile(r"date/|\S+#(char|evidence|time)-")
 
 
-def fired(iri):
-    """The name of what was in an article, and its kind; None for what only hangs on others."""
-    try:
-        return kind_of(iri)
-    except CorrectionError:
-        return None
-
-
 def gone(before, after):
     """Of what can be corrected, what nothing is said of any more."""
     subjects = [{quad.subject.value for quad in quads} for quads in (before, after)]
-    return {iri.removeprefix(BASE) for iri in subjects[0] - subjects[1] if fired(iri)}
+    return {iri.removeprefix(BASE) for iri in subjects[0] - subjects[1] if kind_named(iri)}
 
 
 @pytest.mark.parametrize(
@@ -218,7 +207,7 @@ def test_words_that_were_an_argument_only_go_with_it():
 @pytest.mark.parametrize("name", ARTICLES)
 def test_whatever_is_rejected_the_graph_conforms_and_nothing_speaks_of_it(name):
     read = graph(name)
-    things = sorted({quad.subject.value for quad in read if fired(quad.subject.value)})
+    things = sorted({quad.subject.value for quad in read if kind_named(quad.subject.value)})
     assert len(things) > 20
     for thing in things[::3]:
         out, refused = settled(read, [correction("reject", thing)])
@@ -286,61 +275,3 @@ def test_a_graph_of_no_article_is_left_alone():
     assert amended([], [correction("reject", FRONT)]) == []
     quads = [ox.Quad(ox.NamedNode(BASE + FRONT), term("rdf:type"), cn("ArmedGroup"))]
     assert amended(quads, [correction("reject", FRONT)]) == quads
-
-
-THINGS = {
-    name: sorted({quad.subject.value for quad in graph(name) if fired(quad.subject.value)})
-    for name in ("broken-ceasefire", "balochistan")
-}
-
-
-@st.composite
-def corrected(draw):
-    """An article, and corrections of things in it that may bear on each other."""
-    name = draw(st.sampled_from(sorted(THINGS)))
-    made = []
-    for minute in range(draw(st.integers(1, 5))):
-        kind = draw(st.sampled_from(["retype", "relink", "reject"]))
-        kinds = {"retype": ("event", "entity"), "relink": ("entity",)}.get(kind)
-        thing = draw(st.sampled_from([one for one in THINGS[name] if kinds is None or fired(one) in kinds]))
-        if kind == "retype":
-            more = {"target": draw(st.sampled_from(EVENT_TYPES if fired(thing) == "event" else ENTITY_TYPES))}
-        elif kind == "relink":
-            links = [
-                None,
-                "http://www.wikidata.org/entity/Q5",
-                "https://sws.geonames.org/9/",
-                BASE + "entity/Person/new",
-            ]
-            ours = [one for one in THINGS[name] if "/entity/" in one and one != thing]
-            more = {"target": draw(st.sampled_from(links + ours))}
-        else:
-            more = {}
-        made.append(correction(kind, thing, minute=minute, **more))
-    return graph(name), made, draw(st.permutations(made))
-
-
-@settings(deadline=None)
-@given(corrected())
-def test_corrections_added_and_undone_in_any_order_give_what_those_that_are_left_give(drawn):
-    read, made, order = drawn
-    quads = read
-    for number in range(len(order)):
-        quads = amended(quads, order[: number + 1])
-    assert set(quads) == set(amended(read, made))
-    for number in range(len(order)):
-        quads = amended(quads, order[number + 1 :])
-        assert set(quads) == set(amended(read, order[number + 1 :]))
-        assert set(as_read(quads)) == set(read)
-    assert set(quads) == set(read)
-    assert len(quads) == len(read)
-
-
-@settings(deadline=None, max_examples=25)
-@given(corrected())
-def test_whatever_is_corrected_the_graph_conforms(drawn):
-    read, made, _ = drawn
-    out, refused = settled(read, made)
-    assert validate(out) == ()
-    assert out == amended(read, [one for one in made if one.iri not in refused])
-    assert set(settled(out, made)[0]) == set(out)
