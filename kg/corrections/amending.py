@@ -105,7 +105,12 @@ def _faults(quads: Sequence[Quad]) -> dict[tuple[str, str, str | None, str | Non
     from kg.reason import validate  # loads much that reading does without
 
     return {
-        (one.shape, one.node, one.path, one.value): f"it breaks the shape {one.shape} at {short(one.node)}: {one.message}"
+        (
+            one.shape,
+            one.node,
+            one.path,
+            one.value,
+        ): f"it breaks the shape {one.shape} at {short(one.node)}: {one.message}"
         for one in validate(quads)
     }
 
