@@ -10,6 +10,7 @@ from kg.corrections.standing import IN_FORCE, standing
 from kg.corrections.things import full, short
 from kg.corrections.whereabouts import concerned, set_apart
 from kg.graph import BASE, CORRECTIONS_GRAPH
+from kg.identity import settle, unsettle
 from kg.inference import replace_graph
 from kg.model import Problem
 from kg.store import Store
@@ -102,4 +103,6 @@ def _settle(store: Store, all_: list[Correction], changed: list[Correction]) -> 
     graphs = concerned(store, changed)
     replace_graph(store, CORRECTIONS_GRAPH, to_quads(all_))
     for graph in graphs:
+        unsettle(store, graph)
         replace_graph(store, graph, settled(store.quads(graph), all_)[0])
+    settle(store)

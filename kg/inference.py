@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.graph import BASE, cn, term
+from kg.graph import BASE, CORRECTIONS_GRAPH, IDENTITY_GRAPH, cn, term
 from kg.reason import (
     INFERRED_GRAPH,
     Rule,
@@ -31,6 +31,9 @@ from kg.store import Solutions, Store
 log = logging.getLogger(__name__)
 
 _GRAPH = ox.NamedNode(INFERRED_GRAPH)
+_BESIDE = (_GRAPH, ox.NamedNode(IDENTITY_GRAPH), ox.NamedNode(CORRECTIONS_GRAPH))
+"""Graphs that nothing is inferred from: no rule reads what they say, and identity changes with every article."""
+_NOT_BESIDE = f"?g NOT IN ({', '.join(map(str, _BESIDE))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,8 @@ def check_store(store: Store) -> tuple[str, ...]:
 
 
 def _told(store: Store) -> Iterator[ox.Triple]:
-    """All that was not inferred, in named graphs."""
-    return (q.triple for q in store.quads() if q.graph_name != _GRAPH and isinstance(q.graph_name, ox.NamedNode))
+    """All that articles and tables tell, in named graphs."""
+    return (q.triple for q in store.quads() if q.graph_name not in _BESIDE and isinstance(q.graph_name, ox.NamedNode))
 
 
 def _looked_at(store: Store, made: Sequence[Rule]) -> tuple[ox.Triple, ...]:
@@ -168,7 +171,7 @@ def _looked_at(store: Store, made: Sequence[Rule]) -> tuple[ox.Triple, ...]:
     return _triples(
         store,
         f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?p {{ {' '.join(predicates)} }} "
-        f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {_GRAPH}) }}",
+        f"GRAPH ?g {{ ?s ?p ?o }} FILTER({_NOT_BESIDE}) }}",
     )
 
 
@@ -205,7 +208,7 @@ def _digests(store: Store) -> dict[str, str]:
     says = f"GROUP_CONCAT(CONCAT(STR(?s), ' ', STR(?p), ' ', STR(?o), ' ', {kind}))"
     rows = _rows(
         store,
-        f"SELECT ?g (SHA256({says}) AS ?hash) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {_GRAPH}) }} GROUP BY ?g",
+        f"SELECT ?g (SHA256({says}) AS ?hash) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({_NOT_BESIDE}) }} GROUP BY ?g",
     )
     return {_value(graph): _value(hash_)[:16] for graph, hash_ in rows}
 

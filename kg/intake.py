@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 from kg.corrections import corrections, settled
 from kg.graph import GraphError, article_graph, build_quads, make_build, to_quads
 from kg.graph.coded import coded_quads
+from kg.identity import settle, unsettle
 from kg.inference import replace_graph
 from kg.model import KgError, Problem
 from kg.read.table_records import table_records
@@ -83,11 +84,13 @@ def import_tables(
             continue
         if not imported + unchanged:
             store.add(build_quads(build))
+        unsettle(store, article_graph(row.extraction.article))
         if replace_graph(store, article_graph(row.extraction.article), settled(quads, corrected)[0]):
             imported += 1
         else:
             unchanged += 1
         watch(row)
+    settle(store)
     return ImportReport(imported, unchanged, tuple(problems))
 
 

@@ -1,4 +1,4 @@
-"""The rooms in one line: read, annotate, extract, resolve, graph, validate, store. It composes and counts, no more."""
+"""The rooms in one line: read, annotate, extract, resolve, graph, validate, store, identify. It composes, no more."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kg.annotate import annotate, load_model, model_id
 from kg.corrections import Correction, corrections, settled
 from kg.extract import extract
 from kg.graph import BASE, Build, article_graph, article_iri, build_quads, cn, make_build, to_quads
+from kg.identity import settle, unsettle
 from kg.inference import drop_graph, replace_graph
 from kg.model import Article, Extraction, KgError, Problem
 from kg.read import read
@@ -131,12 +132,14 @@ def build(
         extraction, quads = made
         if not built + unchanged:
             store.add(build_quads(configuration))
+        unsettle(store, article_graph(extraction.article))
         if replace_graph(store, article_graph(extraction.article), quads):
             built += 1
         else:
             unchanged += 1
         counts.update({name: len(getattr(extraction, name)) for name in RECORDS})
         watch(extraction)
+    settle(store)
     return BuildReport(built, unchanged, dict(counts), tuple(problems))
 
 
@@ -150,7 +153,10 @@ def retract(store: Store, article: str) -> bool:
     Returns:
         Whether it was there.
     """
-    return drop_graph(store, graph_of(article))
+    unsettle(store, graph_of(article))
+    there = drop_graph(store, graph_of(article))
+    settle(store)
+    return there
 
 
 def graph_of(article: str) -> str:

@@ -1,7 +1,11 @@
 """Where things stand: the ontology and queries in a checkout or in a wheel, the default store, the benchmarks."""
 
+import os
+import tomllib
 from functools import cache
 from pathlib import Path
+
+from kg.model import KgError
 
 DEFAULT_STORE = "kg-store"
 """Folder of the store where none is named."""
@@ -57,6 +61,23 @@ def checkout() -> Path | None:
     """The checkout that this package runs from; None where it was installed as a wheel."""
     root = _PACKAGE.parent
     return root if (root / "pyproject.toml").is_file() else None
+
+
+def join_threshold() -> float:
+    """Least weight of the evidence for which reports are joined into one incident.
+
+    It is that of ``kg/identity/weights.toml``, or that of the environment variable ``KG_JOIN_THRESHOLD``.
+
+    Raises:
+        KgError: The variable holds no number.
+    """
+    given = os.environ.get("KG_JOIN_THRESHOLD")
+    if given is None:
+        return float(tomllib.loads((_PACKAGE / "identity" / "weights.toml").read_text("utf-8"))["threshold"])
+    try:
+        return float(given)
+    except ValueError:
+        raise KgError(f"KG_JOIN_THRESHOLD is {given!r}, which is no number; give one such as 4.0") from None
 
 
 def benchmarks_dir() -> Path:

@@ -289,10 +289,8 @@ def _must_exist(store: str) -> None:
 def _tell(store: str, correction: Correction, report: AmendReport) -> None:
     for note in report.notes:
         log.info("%s", note)
-    if report.unchanged:
-        log.info("%s: %s (%s) was there already", store, _short(correction.iri), correction.kind)
-    else:
-        log.info("%s: %s (%s) is kept", store, _short(correction.iri), correction.kind)
+    what = "was there already" if report.unchanged else "is kept"
+    log.info("%s: %s (%s) %s", store, _short(correction.iri), correction.kind, what)
 
 
 def _short(iri: str) -> str:

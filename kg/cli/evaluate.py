@@ -48,6 +48,9 @@ def run(
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the score, with commit, model and date; the checkout must be clean.")
     ] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Show what is wrong, one by one, in place of the score (set incidents).")
+    ] = False,
     results: Annotated[
         Path | None,
         typer.Option(
@@ -62,7 +65,7 @@ def run(
     """Score extraction on a benchmark set, beside the score kept last.
 
     The score is what the benchmark's own score.py says of what kg extract prints. The sets are not part of this
-    project; docs/evaluation.md tells what they ask.
+    project, but for incidents and incidents-test; docs/evaluation.md tells what they ask.
 
     Example: kg evaluate re3d --format markdown
     """
@@ -71,11 +74,14 @@ def run(
 
     shelf = results or results_dir()
     if name is None:
-        if keep or records:
+        if keep or records or errors:
             raise typer.BadParameter("name the set", param_hint="SET")
         write_answer(overview(shelf), format_)
         return
-    benchmark(name)  # the name is told first where it is wrong
+    one = benchmark(name)  # the name is told first where it is wrong
+    if errors and (one.blind or not one.articles):
+        why = "is blind: nothing of it is shown but the score" if one.blind else "tells of none one by one"
+        raise typer.BadParameter(f"the set {name} {why}; leave it out", param_hint="--errors")
     if keep and records:
         raise typer.BadParameter(
             "of records made before, the commit is unknown; leave one of both out", param_hint="--keep"
@@ -86,8 +92,9 @@ def run(
         name, data or benchmarks_dir(), part=part, records=records, model=model,
         watch=lambda problem: log.error("%s", problem),
     )  # fmt: skip
-    write_answer(compared(measured.score, before.score if before else None), format_)
-    if before:
+    shown = measured.faults if errors else None
+    write_answer(shown or compared(measured.score, before.score if before else None), format_)
+    if before and not shown:
         log.info("kept: %s of %s, with %s", before.commit[:10], before.date, before.model)
     if measured.lost:
         log.error(

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.evaluate import re3d
-from kg.evaluate.sets import DEV, Benchmark, EvaluationError, benchmark, file_in, gold_file
+from kg.evaluate import incidents, re3d
+from kg.evaluate.sets import DEV, Benchmark, EvaluationError, benchmark, file_in, gold_file, our_file
 from kg.export import records_json
 from kg.model import Problem
-from kg.pipeline import extract_articles
+from kg.pipeline import build, extract_articles
+from kg.query import Table
+from kg.store import open_store
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +36,13 @@ class Measured:
         articles: How many the set has.
         score: What the scorer says.
         lost: How many articles could not be used.
+        faults: What is wrong, one by one, where the set lets it be seen.
     """
 
     articles: int
     score: dict[str, Any]
     lost: int = 0
+    faults: Table | None = None
 
 
 def measure(
@@ -65,9 +69,11 @@ def measure(
         KgError: There is no such language model.
     """
     one = benchmark(name)
+    if (one.script or one.articles) and (records is not None or part != DEV):
+        raise EvaluationError(f"the set {name} asks a graph, not records; leave --records and --part out")
+    if one.articles is not None:
+        return _ask_for_incidents(our_file(folder, one.articles), model, watch, blind=one.blind)
     if one.script is not None:
-        if records is not None or part != DEV:
-            raise EvaluationError(f"the set {name} asks a graph, not records; leave --records and --part out")
         return Measured(1, ask(file_in(folder, one.script), _this_program(), model))
     gold = gold_file(folder, name, part)
     if not one.own:
@@ -130,6 +136,17 @@ def ask(script: Path, command: str, model: str | None = None) -> dict[str, int]:
     for line in done.stdout.strip().splitlines()[:-1]:
         log.info("%s", line)
     return {"passed": int(tally[1]), "failed": int(tally[2])}
+
+
+def _ask_for_incidents(gold: Path, model: str | None, watch: Callable[[Problem], None], *, blind: bool) -> Measured:
+    """Builds articles into a store of their own, and scores the incidents that it joins their events into."""
+    mentions = incidents.read_mentions(gold)
+    with open_store("memory:") as store:
+        done = build([str(gold)], store, model=model)
+        for problem in done.problems:
+            watch(problem)
+        wrong = None if blind else incidents.faults(mentions, store)
+        return Measured(done.articles + len(done.problems), incidents.score(mentions, store), len(done.problems), wrong)
 
 
 def _this_program() -> str:

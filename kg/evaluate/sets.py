@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.model import KgError
+from kg.settings import checkout
 
 DEV = "dev"
 """The part that scores are kept of."""
@@ -28,6 +29,9 @@ class Benchmark:
         headlines: The measures that tables show first: their path in the score, and what they are called there.
         own: Whether the scorer is ours; else it stands beside the data.
         script: A script that extracts and judges by itself, by its path from the folder of the benchmarks.
+        articles: Where its articles stand, by their path from the folder of the benchmarks, or from ``benchmarks/`` of
+            the checkout. They are built into a store, and our scorer asks its graphs.
+        blind: Whether nothing but the score may be seen, so that nobody learns from it.
     """
 
     name: str
@@ -35,6 +39,8 @@ class Benchmark:
     headlines: Mapping[str, str]
     own: bool = False
     script: str | None = None
+    articles: str | None = None
+    blind: bool = False
 
 
 @cache
@@ -68,6 +74,16 @@ def file_in(folder: Path, path: str) -> Path:
     if not file.is_file():
         raise EvaluationError(f"{file}: there is no such file; name the folder of the benchmarks by --data")
     return file
+
+
+def our_file(folder: Path, path: str) -> Path:
+    """A file that comes with the project, unless the folder of the benchmarks has one in its place.
+
+    Raises:
+        EvaluationError: It is in neither.
+    """
+    ours = (checkout() or Path.cwd()) / "benchmarks"
+    return file_in(folder if (folder / path).is_file() else ours, path)
 
 
 def gold_file(folder: Path, name: str, part: str = DEV) -> Path:

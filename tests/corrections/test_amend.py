@@ -8,6 +8,7 @@ from kg.corrections import CorrectionError, corrections
 from kg.corrections.standing import standing
 from kg.corrections.whereabouts import concerned, graphs_with
 from kg.graph import CORRECTIONS_GRAPH, IDENTITY_GRAPH, cn
+from kg.identity import settle
 from kg.inference import infer_store
 from kg.model import Problem
 from kg.reason import INFERRED_GRAPH
@@ -34,6 +35,7 @@ def filled(store):
     """A store of three articles, on each back-end."""
     for name in ("broken-ceasefire", "ruvania", "balochistan"):
         store.add(graph(name))
+    settle(store)
     return store
 
 
@@ -43,6 +45,7 @@ def quick():
     with open_store("memory:") as store:
         for name in ("broken-ceasefire", "ruvania", "balochistan"):
             store.add(graph(name))
+        settle(store)
         yield store
 
 

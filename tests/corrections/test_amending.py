@@ -208,7 +208,7 @@ def test_words_that_were_an_argument_only_go_with_it():
 def test_whatever_is_rejected_the_graph_conforms_and_nothing_speaks_of_it(name):
     read = graph(name)
     things = sorted({quad.subject.value for quad in read if kind_named(quad.subject.value)})
-    assert len(things) > 20
+    assert len(things) > 5
     for thing in things[::3]:
         out, refused = settled(read, [correction("reject", thing)])
         assert refused == {}

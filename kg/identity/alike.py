@@ -1,0 +1,47 @@
+"""What kinds of people and things noun phrases speak of, so that a market and a bazaar are alike."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from functools import cache
+from types import MappingProxyType
+
+from kg.resolve.folding import fold
+from kg.settings import lexicon_dir
+
+VAGUE = "-"
+
+
+@cache
+def _kinds() -> MappingProxyType[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    with (lexicon_dir() / "alike.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            for noun in row["nouns"].split("|"):
+                found[noun].add(row["key"])
+    return MappingProxyType({noun: frozenset(keys) for noun, keys in found.items()})
+
+
+def kinds_of(phrase: str) -> frozenset[str]:
+    """The kinds that a noun phrase is of; a noun that no row has is of a kind of its own, a vague one of none."""
+    words = fold(phrase).split(" of ")[0].split()
+    if not words:
+        return frozenset()
+    head = singular(words[-1])
+    kinds = _kinds().get(head) or _kinds().get(words[-1]) or frozenset({f"={head}"})
+    before = {kind for word in words[:-1] for kind in _kinds().get(singular(word), ())}
+    return frozenset(kinds if VAGUE not in kinds else before) - {VAGUE}
+
+
+def singular(word: str) -> str:
+    """An English noun in the singular, as far as its ending tells."""
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
+    if word == "children" or word.endswith("children"):
+        return word.removesuffix("ren")
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,122 @@
+"""The identity graph as an index: which nodes share a key, which articles are accounted for, and what to strike out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph import BASE, IDENTITY_GRAPH, cn, term
+from kg.store import Solutions, Store
+
+_GRAPH = f"GRAPH <{IDENTITY_GRAPH}>"
+_MARK = f"<{IDENTITY_GRAPH}> {term('prov:wasDerivedFrom')}"
+_MADE = f"<{IDENTITY_GRAPH}> {term('prov:wasGeneratedBy')}"
+_BATCH = 2000
+"""Terms in one query; endpoints refuse what is much longer."""
+
+
+def marks(store: Store) -> frozenset[str]:
+    """IRIs of the article graphs that the identity graph accounts for."""
+    return frozenset(_column(store, f"SELECT ?g WHERE {{ {_GRAPH} {{ {_MARK} ?g }} }}"))
+
+
+def made_by(store: Store) -> str | None:
+    """What made the identity graph, as its IRI; None where there is none."""
+    return next(_column(store, f"SELECT ?by WHERE {{ {_GRAPH} {{ {_MADE} ?by }} }}"), None)
+
+
+def nodes_by_key(store: Store, keys: Iterable[str]) -> dict[str, list[str]]:
+    """The nodes that have each of some keys, sorted."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for batch in _batches(sorted(keys)):
+        values = " ".join(str(Literal(key)) for key in batch)
+        query = f"SELECT ?key ?node WHERE {{ VALUES ?key {{ {values} }} {_GRAPH} {{ ?node {cn('blockKey')} ?key }} }}"
+        for key, node in _rows(store, query):
+            found[key].append(node)
+    return {key: sorted(nodes) for key, nodes in found.items()}
+
+
+def neighbours(store: Store, graph: str) -> frozenset[str]:
+    """The graphs of articles that share a key with something in an article's graph, this one included."""
+    query = f"""SELECT DISTINCT ?other WHERE {{
+      GRAPH <{graph}> {{ ?node {cn("hasMention")} ?place }}
+      {_GRAPH} {{ ?node {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
+    }}"""
+    copies = f"""SELECT DISTINCT ?other WHERE {{
+      {_GRAPH} {{ <{article_of(graph)}> {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
+    }}"""
+    nodes = (*_column(store, query), *_column(store, copies))
+    return frozenset({graph, *map(graph_of, nodes)})
+
+
+def own_nodes(store: Store, graph: str) -> list[str]:
+    """The nodes of an article that the identity graph knows."""
+    query = f"""SELECT DISTINCT ?node WHERE {{
+      GRAPH <{graph}> {{ ?node {cn("hasMention")} ?place }}
+      {_GRAPH} {{ ?node ?p ?o }}
+      FILTER(CONTAINS(STR(?node), "#"))
+    }}"""
+    return sorted({*_column(store, query), article_of(graph)})
+
+
+def strike_marks(store: Store, graphs: Iterable[str]) -> None:
+    """Has graphs no longer accounted for."""
+    for batch in _batches(sorted(graphs)):
+        marked = "".join(f"{_MARK} {NamedNode(graph)} . " for graph in batch)
+        store.update(f"DELETE DATA {{ {_GRAPH} {{ {marked} }} }}")
+
+
+def forget(store: Store, nodes: Sequence[str]) -> None:
+    """Strikes out all that is said of nodes, of the incidents and joins that they are in, and of their identities."""
+    held = f"{{ ?about {cn('hasReport')} ?n }} UNION {{ ?about {cn('joins')} ?n }}"
+    ties = f"{held} UNION {{ ?n {cn('identifiedAs')} ?about }}"
+    for batch in _batches(nodes):
+        values = " ".join(f"<{node}>" for node in batch)
+        tied = _column(store, f"SELECT DISTINCT ?about WHERE {{ VALUES ?n {{ {values} }} {_GRAPH} {{ {ties} }} }}")
+        for some in _batches(sorted({*batch, *tied})):
+            values = " ".join(f"<{node}>" for node in some)
+            store.update(
+                f"DELETE {{ {_GRAPH} {{ ?s ?p ?o }} }} WHERE {{ VALUES ?s {{ {values} }} {_GRAPH} {{ ?s ?p ?o }} }}"
+            )
+
+
+def graph_of(node: str) -> str:
+    """The graph of the article that a node is in, or that it is."""
+    return f"{BASE}graph/{node.removeprefix(f'{BASE}article/').partition('#')[0]}"
+
+
+def article_of(graph: str) -> str:
+    """The article of a graph."""
+    return f"{BASE}article/{graph.removeprefix(f'{BASE}graph/')}"
+
+
+def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:
+    found = store.query(query)
+    for row in found.rows if isinstance(found, Solutions) else ():
+        yield tuple(one.value if isinstance(one, NamedNode | Literal) else str(one) for one in row)
+
+
+def _column(store: Store, query: str) -> Iterator[str]:
+    return (row[0] for row in _rows(store, query))
+
+
+def _batches(items: Sequence[str]) -> Iterator[list[str]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch
+
+
+def is_marked(store: Store, graph: str) -> bool:
+    """Whether a graph is accounted for."""
+    return bool(store.query(f"ASK {{ {_GRAPH} {{ {_MARK} {NamedNode(graph)} }} }}"))
+
+
+def nodes_starting(store: Store, start: str) -> list[str]:
+    """The nodes whose IRIs start so."""
+    starts = f"FILTER(STRSTARTS(STR(?n), {Literal(start)}))"
+    subjects = f"SELECT DISTINCT ?n WHERE {{ {_GRAPH} {{ ?n ?p ?o }} {starts} }}"
+    objects = f"SELECT DISTINCT ?n WHERE {{ {_GRAPH} {{ ?s {cn('hasReport')} ?n }} {starts} }}"
+    return sorted({*_column(store, subjects), *_column(store, objects)})
