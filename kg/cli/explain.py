@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import StoreName
+from kg.cli.opening import reading
+from kg.cli.options import AsOf, StoreName
 from kg.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
-    from kg.query import Explanation, Voice
+    from kg.query import Across, Explanation, Finding, Voice
 
 NAME = "explain"
 
@@ -28,22 +29,25 @@ class Form(StrEnum):
 def run(
     iri: Annotated[
         str,
-        typer.Argument(metavar="IRI", show_default=False, help="IRI of an event, toll, claim, entity... from a query."),
+        typer.Argument(
+            metavar="IRI", show_default=False, help="IRI of an event, toll, claim, entity, incident... from a query."
+        ),
     ],
     store: StoreName = DEFAULT_STORE,
+    as_of: AsOf = None,
     format_: Annotated[Form, typer.Option("--format", "-f", help="How to write it.")] = Form.TEXT,
 ) -> None:
     """Show on what a statement rests.
 
     That is the sentence with the words marked, who says so, when, and which rule found it.
+    Of an incident or identity, and of what belongs to one, it is what the articles have and why it is held to be one.
     The base of the IRIs may be left out.
 
     Example: kg explain article/northern-desk-2026-03-18-claim#claim-34-56
     """
     from kg.query import explain
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with reading(store, as_of) as opened:
         found = explain(opened, iri)
     if format_ is Form.JSON:
         import json
@@ -72,6 +76,8 @@ def _lines(found: Explanation) -> Iterator[str]:
         yield f"found by  {found.rule}"
     if found.article:
         yield f"article   {found.article}" + (f" ({found.published})" if found.published else "")
+    if found.across is not None:
+        yield from _across(found.across, found.iri)
 
 
 def _marked(sentence: str, highlights: tuple[tuple[int, int], ...]) -> str:
@@ -94,3 +100,34 @@ def _voice(voice: Voice) -> str:
     cue = f' "{voice.cue}"' if voice.cue else ""
     date = f", {voice.date}" if voice.date else ""
     return f"{voice.source or 'somebody unnamed'} ({voice.type}{cue}{date})"
+
+
+def _across(whole: Across, thing: str) -> Iterator[str]:
+    """What stands for the thing across articles, each report or entity of it, and why they are held to be one."""
+    if whole.iri != thing:
+        yield ""
+        yield f"belongs to  {whole.label or whole.iri}"
+        yield f"            {whole.iri}"
+    for because in whole.because if not whole.findings else ():
+        yield f"because   {because}"
+    if whole.members:
+        yield ""
+    for member in whole.members:
+        day = f" ({member.published})" if member.published else ""
+        yield f"  {member.label or member.iri}: {member.article}{day}"
+        yield f"    {member.iri}"
+    for finding in whole.findings:
+        yield from _finding(finding)
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    score = "" if finding.score is None else f", score {finding.score:g}"
+    yield ""
+    yield f"  {' and '.join(_short(event) for event in finding.joins)}{score}"
+    for because in finding.because:
+        yield f"    {because}"
+
+
+def _short(iri: str) -> str:
+    """An IRI without what all of them begin with."""
+    return iri.removeprefix("https://w3id.org/conflict-news/")

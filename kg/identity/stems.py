@@ -19,6 +19,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
+@lru_cache(maxsize=65536)
 def stems(text: str) -> frozenset[str]:
     """The stems of what a text says in particular."""
     return frozenset(found for word in _WORD.findall(fold(text)) if (found := stem(word)) not in _common())

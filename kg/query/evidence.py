@@ -5,22 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.query.asking import rows, text
+from kg.query.identity import Across, across
 from kg.query.parameters import QueryError
-from kg.query.table import SEPARATOR, Cell, cell
-from kg.store import Solutions, Store, StoreError
+from kg.query.table import SEPARATOR
+from kg.store import Store, StoreError
 from kg.store.update_text import graph_term
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
 _BASE = "https://w3id.org/conflict-news/"
-_PREFIXES = """
-PREFIX cn: <https://w3id.org/conflict-news/ontology#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX time: <http://www.w3.org/2006/time#>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,7 @@ class Explanation:
         rule: The rule that found it.
         dates: First and last day, as known.
         mentions: The words that refer to it.
+        across: The incident or identity that it is or belongs to, or the join that it is; None where there is none.
     """
 
     iri: str
@@ -61,10 +57,11 @@ class Explanation:
     rule: str | None
     dates: tuple[str | None, str | None]
     mentions: tuple[str, ...]
+    across: Across | None
 
 
 def explain(store: Store, iri: str) -> Explanation:
-    """Explains an event, toll, claim, relation, entity or article.
+    """Explains an event, toll, claim, relation, entity, article, incident, identity or join.
 
     Args:
         store: Where it is.
@@ -74,7 +71,7 @@ def explain(store: Store, iri: str) -> Explanation:
         QueryError: The store holds no such thing.
     """
     thing = _node(iri)
-    about = _rows(
+    about = rows(
         store,
         f"""SELECT ?class ?label ?rule ?article ?published ?sentence ?at ?from ?to WHERE {{
           GRAPH ?g {{
@@ -97,15 +94,16 @@ def explain(store: Store, iri: str) -> Explanation:
     return Explanation(
         iri=thing.value,
         kind=str(kind).rpartition("#")[2],
-        label=_text(label),
-        article=_text(article),
-        published=_text(published),
-        sentence=_text(sentence),
+        label=text(label),
+        article=text(article),
+        published=text(published),
+        sentence=text(sentence),
         highlights=_highlights(store, thing, at) if isinstance(at, int) else (),
         voices=_voices(store, thing),
-        rule=_text(rule),
-        dates=(_text(first), _text(last)),
+        rule=text(rule),
+        dates=(text(first), text(last)),
         mentions=_mentions(store, thing),
+        across=across(store, thing),
     )
 
 
@@ -117,13 +115,8 @@ def _node(iri: str) -> NamedNode:
         raise QueryError(f"{iri!r} is not an IRI; take one from a row of kg query") from error
 
 
-def _rows(store: Store, sparql: str) -> list[tuple[Cell, ...]]:
-    found = store.query(_PREFIXES + sparql)
-    return [tuple(cell(term) for term in row) for row in found.rows] if isinstance(found, Solutions) else []
-
-
 def _highlights(store: Store, thing: NamedNode, at: int) -> tuple[tuple[int, int], ...]:
-    found = _rows(
+    found = rows(
         store,
         f"""SELECT DISTINCT ?start ?end WHERE {{
           GRAPH ?g {{ {thing} cn:hasEvidence/cn:highlights ?words . ?words oa:start ?start ; oa:end ?end }}
@@ -133,7 +126,7 @@ def _highlights(store: Store, thing: NamedNode, at: int) -> tuple[tuple[int, int
 
 
 def _mentions(store: Store, thing: NamedNode) -> tuple[str, ...]:
-    found = _rows(
+    found = rows(
         store,
         f"""SELECT DISTINCT ?words WHERE {{
           GRAPH ?g {{ {thing} cn:hasMention/oa:exact ?words }}
@@ -144,7 +137,7 @@ def _mentions(store: Store, thing: NamedNode) -> tuple[str, ...]:
 
 def _voices(store: Store, thing: NamedNode) -> tuple[tuple[Voice, ...], ...]:
     """Chains of claims outwards, one for each claim that puts the thing forward directly, or from the claim itself."""
-    direct = _rows(
+    direct = rows(
         store,
         f"""SELECT DISTINCT ?claim WHERE {{
           GRAPH ?g {{
@@ -170,7 +163,7 @@ def _chain(store: Store, claim: str) -> tuple[Voice, ...]:
 def _voice(store: Store, claim: str) -> tuple[Voice, str | None]:
     """One claim, and the claim that it is told in."""
     node = graph_term(claim)
-    found = _rows(
+    found = rows(
         store,
         f"""SELECT ?class ?name ?words ?cue ?content ?date ?outer WHERE {{
           GRAPH ?g {{
@@ -187,10 +180,6 @@ def _voice(store: Store, claim: str) -> tuple[Voice, str | None]:
         raise QueryError(f"the store {store.location} names the claim {claim} but does not hold it; build it anew")
     kind, _, words, cue, content, date, outer = found[0]
     speakers = sorted({str(name) for _, name, *_ in found if name is not None})
-    source = SEPARATOR.join(speakers) or _text(words)
-    voice = Voice(claim, str(kind).rpartition("#")[2], source, _text(cue), str(content), _text(date))
-    return voice, _text(outer)
-
-
-def _text(value: Cell) -> str | None:
-    return None if value is None else str(value)
+    source = SEPARATOR.join(speakers) or text(words)
+    voice = Voice(claim, str(kind).rpartition("#")[2], source, text(cue), str(content), text(date))
+    return voice, text(outer)

@@ -13,12 +13,16 @@ _KINDS = {
     "claim": f"<{_CN}content> ?mark",
     "toll": f"a <{_CN}Toll>",
     "relation": f"a <{_CN}Relation>",
+    "incident": f"a <{_CN}Incident>",
+    "identity": f"a <{_CN}Identity>",
+    "join": f"a <{_CN}Join>",
+    "correction": f"a <{_CN}Correction>",
 }
 """By what a thing of each kind is known, whether or not the store holds the ontology."""
 
 
 def stats(store: Store) -> Table:
-    """Counts of articles, entities, events, claims, tolls and relations, each by type, and of triples.
+    """Counts of articles, entities, events and claims, the last three also by type, and of all else that a store holds.
 
     Returns:
         A table of ``what``, ``type`` and ``count``; the row without a type is the sum over the types.

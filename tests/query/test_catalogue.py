@@ -25,6 +25,15 @@ COLUMNS = {
     "disputed": "subjectIri subject assertedBy deniedBy articles",
     "tolls": "eventIri event source kind min max victims article published",
     "timeline": "start end eventIri type event agents places",
+    "incidents": "incidentIri type incident start end places agents reports publishers killedMin killedMax",
+    "corroboration": "incidentIri type incident start end reports independent copies publishers firstPublished "
+    "lastPublished articles",
+    "contradictions": "incidentIri incident kind matter oneIri one oneSource oneArticle onePublished otherIri other "
+    "otherSource otherArticle otherPublished",
+    "changes": "incidentIri incident casualtyIri kind published date source victims min max changeMin changeMax "
+    "article",
+    "articles": "articleIri id title publisher published events claims copyOf",
+    "copies": "articleIri article publisher published copyOfIri copyOf copyOfPublisher copyOfPublished",
 }
 """What programs that read the answers rely on."""
 GOOD = """#+ summary = "s"

@@ -84,7 +84,8 @@ def test_figures(mini):
     assert counts.columns == ("what", "type", "count")
     sums = {what: count for what, type_, count in counts.rows if type_ is None}
     assert sums == {
-        "article": 2, "entity": 8, "event": 6, "claim": 8, "toll": 4, "relation": 1, "graph": 3, "triple": mini.count(),
+        "article": 2, "entity": 8, "event": 6, "claim": 8, "toll": 4, "relation": 1, "incident": 0,
+        "identity": 0, "join": 0, "correction": 0, "graph": 3, "triple": mini.count(),
     }  # fmt: skip
     for what in ("entity", "event", "claim"):
         assert sum(count for name, type_, count in counts.rows if name == what and type_) == sums[what]

@@ -1,5 +1,6 @@
 """Each saved query answers exactly this, on every back-end, with and without its parameters."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,8 @@ def test_parameters_narrow_the_answer(mini, name, params, wanted):
 
 
 def test_each_parameter_has_a_case():
-    tried = {(name, param) for name, params, _ in CASES for param in params}
+    across = json.loads((Path(__file__).parent / "across_cases.json").read_text(encoding="utf-8"))  # of test_across
+    tried = {(name, param) for name, params, _ in (*CASES, *across) for param in params}
     assert tried == {(query.name, param.name) for query in saved_queries() for param in query.params}
 
 
