@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad
 
+from kg.corrections import corrections, settled
 from kg.graph import GraphError, article_graph, build_quads, make_build, to_quads
 from kg.graph.coded import coded_quads
 from kg.identity import settle, unsettle
@@ -60,6 +61,7 @@ def import_tables(
         raise KgError(f"there is no table {format_!r}; take {', '.join(LAYOUTS)}")
     layout = LAYOUTS[format_]
     build = make_build(f"none: rows of {format_}")
+    corrected = corrections(store)
     imported = unchanged = 0
     problems: list[Problem] = []
 
@@ -83,7 +85,7 @@ def import_tables(
         if not imported + unchanged:
             store.add(build_quads(build))
         unsettle(store, article_graph(row.extraction.article))
-        if replace_graph(store, article_graph(row.extraction.article), quads):
+        if replace_graph(store, article_graph(row.extraction.article), settled(quads, corrected)[0]):
             imported += 1
         else:
             unchanged += 1

@@ -10,8 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.annotate import annotate, load_model, model_id
+from kg.corrections import Correction, corrections, settled
 from kg.extract import extract
-from kg.graph import BASE, PREFIXES, Build, article_graph, article_iri, build_quads, make_build, to_quads
+from kg.graph import BASE, Build, article_graph, article_iri, build_quads, cn, make_build, to_quads
 from kg.identity import settle, unsettle
 from kg.inference import drop_graph, replace_graph
 from kg.model import Article, Extraction, KgError, Problem
@@ -119,7 +120,7 @@ def build(
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
     items = _extractions(read(inputs, stdin=stdin), model, lambda article: _is_built(store, article, configuration))
-    for made in _graphs(items, configuration, check=check):
+    for made in _graphs(items, configuration, corrections(store), check=check):
         if isinstance(made, Problem):
             problems.append(made)
             watch(made)
@@ -188,13 +189,18 @@ def _records(article: Article, doc: Doc) -> Extraction:
 
 
 def _graphs(
-    items: Iterable[Extraction | Problem | Article], configuration: Build, *, check: bool
+    items: Iterable[Extraction | Problem | Article],
+    configuration: Build,
+    corrected: Sequence[Correction],
+    *,
+    check: bool,
 ) -> Iterator[tuple[Extraction, list[Quad]] | Problem | Article]:
-    """The graph of each article that has one as it should be."""
+    """The graph of each article that has one as it should be, with what people have corrected."""
 
     def graph(extraction: Extraction) -> tuple[Extraction, list[Quad]] | Problem:
         quads = to_quads(extraction, configuration)
-        return (_violation(extraction.article, quads) if check else None) or (extraction, quads)
+        problem = _violation(extraction.article, quads) if check else None
+        return problem or (extraction, settled(quads, corrected)[0])
 
     for item in items:
         yield _guarded(item.article, graph, item) if isinstance(item, Extraction) else item
@@ -206,7 +212,7 @@ def _is_built(store: Store, article: Article, configuration: Build) -> bool:
     graph, node = article_graph(article), article_iri(article)
     found = store.query(
         f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ <{graph}> <{node}> }} GRAPH <{graph}> {{ ?s ?p ?o }} "
-        f"FILTER(?p != <{PREFIXES['cn']}reports>) }}"
+        f"FILTER(?p NOT IN ({', '.join(str(cn(name)) for name in ('reports', 'withdrawn', 'amended'))})) }}"
     )
     return isinstance(found, Solutions) and set(found.rows) == wanted
 

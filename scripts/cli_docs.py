@@ -40,20 +40,34 @@ def help_of(*command: str) -> str:
     return "\n".join(line.rstrip() for line in result.output.strip().splitlines())
 
 
+def groups() -> dict[str, list[str]]:
+    """The groups of commands, each with the names of what it holds: ``correct`` with ``correct merge`` and others."""
+    return {
+        group.name or "": [f"{group.name} {one.name}" for one in group.typer_instance.registered_commands]
+        for group in app.registered_groups
+        if group.typer_instance is not None
+    }
+
+
 def commands() -> list[str]:
-    """The names of the commands, in their order."""
-    return [command.name or "" for command in app.registered_commands]
+    """The names of the commands, in their order, those of groups last."""
+    return [
+        *(one.name or "" for one in app.registered_commands),
+        *(name for held in groups().values() for name in held),
+    ]
 
 
 def examples() -> dict[str, str]:
     """The worked example of each command."""
-    return {name: found[1] for name in commands() if (found := EXAMPLE.search(help_of(name)))}
+    return {name: found[1] for name in commands() if (found := EXAMPLE.search(help_of(*name.split())))}
 
 
 def page() -> str:
     """The whole page."""
     parts = [HEAD, f"```text\n{help_of()}\n```\n"]
-    parts += [f"## kg {name}\n\n```text\n{help_of(name)}\n```\n" for name in commands()]
+    first = {held[0]: group for group, held in groups().items()}
+    names = [name for command in commands() for name in (first.get(command), command) if name]
+    parts += [f"## kg {name}\n\n```text\n{help_of(*name.split())}\n```\n" for name in names]
     return "\n".join(parts)
 
 

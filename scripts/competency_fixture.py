@@ -6,6 +6,7 @@ the graph is the program's own, so the fixture stays in step with it.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -18,7 +19,9 @@ from typing import Any
 from competency_identity import identity
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph import BUILDS_GRAPH, IDENTITY_GRAPH, PREFIXES, Build, build_quads, to_quads
+from kg.corrections import make_correction
+from kg.corrections import to_quads as correction_quads
+from kg.graph import BUILDS_GRAPH, CORRECTIONS_GRAPH, IDENTITY_GRAPH, PREFIXES, Build, build_quads, to_quads
 from kg.model import (
     Argument,
     Article,
@@ -245,12 +248,15 @@ def _shown(term: object) -> str:
 
 
 def files() -> Iterator[tuple[Path, str]]:
-    """What the fixture holds: a file for each article, one for who is the same across them, and one for the builds."""
+    """What the fixture holds: a file for each article, and those of identity, of builds and of corrections."""
     articles = [read(path) for path in sorted((FOLDER / "articles").glob("*.toml"))]
     graphs = {found.article.id: list(to_quads(found, BUILD)) for found in articles}
     said = [quad for graph in graphs.values() for quad in graph]
+    lines = (FOLDER / "corrections.jsonl").read_text(encoding="utf-8").splitlines()
+    corrections = [make_correction(**json.loads(line)) for line in lines]
     graphs[IDENTITY_GRAPH.rpartition("/")[2]] = list(identity(FOLDER / "identity.toml", articles, said))
     graphs[BUILDS_GRAPH.rpartition("/")[2]] = list(build_quads(BUILD))
+    graphs[CORRECTIONS_GRAPH.rpartition("/")[2]] = list(correction_quads(corrections))
     for name, quads in graphs.items():
         yield FOLDER / "fixture" / f"{name}.trig", trig(quads)
 

