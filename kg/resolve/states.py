@@ -1,0 +1,187 @@
+"""Which states an article speaks of: what a word means, where a story is datelined, what it is mainly about."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.model import Entity, Extraction
+from kg.resolve import gazetteer
+from kg.resolve.folding import fold
+from kg.settings import lexicon_dir
+
+MAIN = 0.6
+"""Share of one state in all words for states from which on the article is about it."""
+DATELINED = 0.3
+"""The same where the article's dateline lies in that state."""
+AROUND = 250
+"""Characters on either side within which no other state may be named: what stands there is nearer than the main one."""
+_PLACES = frozenset({"Country", "Region", "City", "Place"})
+_DATELINE = re.compile(r"\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}(?:, [A-Z][\w. ]{2,20}?)?(?: \([A-Z][^)\n]{1,30}\))? ?(?:—|–|--| - )")
+_CONTINENTS = re.compile(r"(?:Latin|Central|South|North) $")
+_OF_STATES = (
+    r"army|military|armed forces|air force|navy|president|prime minister|"
+    r"(?:foreign|defen[cs]e|interior) minist(?:ry|er)|parliament|supreme court"
+)
+"""What a town or a province seldom has."""
+_NO_STATES = frozenset({"Africa", "Asia", "Europe", "America", "Arab", "Kurd", "Eurasia", "Scandinavia"})
+_ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The states of one article, by ISO code or, where no table knows the state, by the slug of its name.
+
+    Attributes:
+        text: The article's text.
+        spots: Start, end and state of each word that stands for a state or a place in it, in order.
+        shares: How many of these each state has.
+        invented: Names and demonyms of states that no table knows, to the slug.
+        dateline: The state where the story was filed, if it says so.
+    """
+
+    text: str
+    spots: tuple[tuple[int, int, str], ...]
+    shares: Counter[str]
+    invented: MappingProxyType[str, str]
+    dateline: str | None
+
+    def state(self, word: str) -> str | None:
+        """The state whose name, demonym or abbreviation a word is ("Pakistan", "Pakistani", "Kardovian")."""
+        return state_words().get(word) or self.invented.get(word)
+
+    def after(self, at: int) -> str | None:
+        """The state that a word or place at a position in the text stands for."""
+        return next((state for start, _, state in self.spots if start == at), None)
+
+    def share(self, state: str) -> float:
+        """The share of a state in all that the article says of states."""
+        return self.shares[state] / max(self.shares.total(), 1)
+
+    def main(self, at: int) -> str | None:
+        """The state that something unsaid at a position belongs to: the article's own, and no other is named nearby."""
+        if not self.shares:
+            return None
+        state = self.dateline or min(self.shares, key=lambda s: (-self.shares[s], s))
+        if self.share(state) < (DATELINED if self.dateline else MAIN):
+            return None
+        return state if self.near(at) <= {state} else None
+
+    def near(self, at: int) -> set[str]:
+        """The states that are named around a position."""
+        return {state for start, end, state in self.spots if start < at + AROUND and end > at - AROUND}
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Rows of one lexicon file, comments left out."""
+    with (lexicon_dir() / name).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            yield {column: cell.strip() for column, cell in row.items()}
+
+
+def cell(value: str) -> tuple[str, ...]:
+    """The values of a cell in which ``|`` separates several."""
+    return tuple(part.strip() for part in value.split("|") if part.strip())
+
+
+def slug(name: str) -> str:
+    """A name as part of a key: lower-case ASCII words joined by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name)))
+
+
+@cache
+def state_words() -> MappingProxyType[str, str]:
+    """Names, abbreviations and demonyms of the states that the tables know, to ISO code."""
+    found: dict[str, str] = {}
+    for row in rows("countries.csv"):
+        for word in (row["name"], *cell(row["aliases"]), *cell(row["demonyms"])):
+            found.setdefault(word, row["key"])
+    return MappingProxyType(found)
+
+
+@cache
+def adjectives() -> MappingProxyType[str, tuple[str, ...]]:
+    """ISO code to what stands in front of a state's institutions: its demonyms, then its names."""
+    return MappingProxyType(
+        {r["key"]: (*cell(r["demonyms"]), r["name"], *cell(r["aliases"])) for r in rows("countries.csv")}
+    )
+
+
+@cache
+def seats() -> MappingProxyType[str, str]:
+    """Capitals to ISO code."""
+    return MappingProxyType({row["capital"]: row["key"] for row in rows("countries.csv") if row["capital"]})
+
+
+@cache
+def _words_pattern() -> re.Pattern[str]:
+    words = sorted(state_words(), key=lambda word: (-len(word), word))
+    initials = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(rf"(?<!\w)(?=[{initials}])(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def read_scene(extraction: Extraction) -> Scene:
+    """The states of an article whose places have been linked."""
+    text = extraction.article.text
+    places = [e for e in extraction.entities if e.type in _PLACES]
+    invented = {form: slug(e.name) for e in places if _is_unknown(e) for form in _forms(e, text)}
+    known = ((e, state_of(e)) for e in places)
+    spots = {start: (start, end, code) for e, code in known if code for start, end in e.mentions}
+    covered = {at for e in places for start, end in e.mentions for at in range(start, end)}
+    for match in _words_pattern().finditer(text):
+        america = match[0].startswith("America") and _CONTINENTS.search(text, max(0, match.start() - 8), match.start())
+        if match.start() not in covered and not america:
+            spots[match.start()] = (*match.span(), state_words()[match[0]])
+    for form in invented:
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+            spots[match.start()] = (*match.span(), invented[form])
+    ordered = tuple(spots[start] for start in sorted(spots))
+    filed = _DATELINE.match(text)
+    return Scene(
+        text,
+        ordered,
+        Counter(state for _, _, state in ordered),
+        MappingProxyType(invented),
+        next((s for _, end, s in reversed(ordered) if end <= filed.end()), None) if filed else None,
+    )
+
+
+def state_of(place: Entity) -> str | None:
+    """ISO code of the one state that a linked place is or lies in; None for one that lies in several or was not found."""
+    table, _, name = (place.key or "").partition("/")
+    if table in {"country", "capital"}:
+        return name
+    if table == "region":
+        codes = _region_states().get(place.key or "", ())
+        return codes[0] if len(codes) == 1 else None
+    if table == "geonames":
+        entries = (e for n in (place.name, *place.aliases) for e in gazetteer.find(n) if str(e.geonames) == name)
+        return next((entry.country for entry in entries), None)
+    return None
+
+
+@cache
+def _region_states() -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType({row["key"]: cell(row["country"]) for row in rows("regions.csv")})
+
+
+def _is_unknown(place: Entity) -> bool:
+    """Whether a name may be that of a state that no table knows."""
+    plain = re.fullmatch(r"[A-Z]\w+", place.name) is not None and place.name not in _NO_STATES
+    return plain and place.named and place.key is None and place.type != "Region"
+
+
+def _forms(place: Entity, text: str) -> tuple[str, ...]:
+    """The name of a state that no table knows and its demonyms in the text; nothing for what may be a town.
+
+    A state is what the article calls one, or what has an army, a head or a ministry: "the Kardovian army".
+    """
+    name = place.name
+    stems = {name, name.rstrip("aeiouy"), name[:-1] if name.endswith("e") else name}
+    demonyms = {stem + ending for stem in stems for ending in _ENDINGS if len(stem) > 2} - {name, *state_words()}
+    used = tuple(sorted(d for d in demonyms if re.search(rf"(?<!\w){re.escape(d)}(?!\w)", text)))
+    owns = rf"(?<!\w)(?:{'|'.join(map(re.escape, used))}|{re.escape(name)}['’]s) (?:{_OF_STATES})\b"
+    return (name, *used) if used and (place.type == "Country" or re.search(owns, text, re.IGNORECASE)) else ()
