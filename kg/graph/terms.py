@@ -47,7 +47,7 @@ PROPERTIES = frozenset(
         # articles and builds
         "reports", "sha256", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
         # entities
-        "isNamed", "mentionedIn", "hasMention",
+        "isNamed", "isNil", "mentionedIn", "hasMention",
         # events
         "operationName", "alsoOfType", "status", "agentConfidence", "hasAgent", "hasTarget", "hasInstrument",
         "hasBeneficiary", "hasPlace", "hasTime", "timePrecision", "inResponseTo", "subEventOf",

@@ -23,7 +23,7 @@ _NOW = frozenset({"current", "incumbent", "sitting", "acting", "interim", "caret
 _AGED = re.compile(r",? (?:aged )?\d{1,2}\b|, an? (?!former|ex)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]? |\n")
-_PERSON_WORDS = re.compile(r"['’]s?$")
+_PRONOUNS = frozenset({"I", "He", "She", "We", "You", "They", "His", "Her", "My", "Our", "Their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ def _holder(entity: Entity, world: _World) -> Term | None:
     bare: list[tuple[str, int]] = []
     for start, end in entity.mentions:
         words = world.scene.text[start:end]
-        if " " not in words and words[0].islower() and words not in _offices():
-            continue  # a pronoun, "the man"
+        if " " not in words and words not in _offices() and (words[0].islower() or words in _PRONOUNS):
+            continue  # "he", "the man"
         read = _read_office(start, end, world)
         if read is None or _of_another_year(start, world):
             return None
@@ -205,6 +205,8 @@ def _bearer(entity: Entity, people: list[Entity], world: _World) -> Term | None:
     """Whom a named person's name stands for."""
     forms = {fold(name) for name in (entity.name, *entity.aliases)}
     called = [t for form in forms for t in _by_name().get(form, ()) if world.has(t.of)]
+    if called and " " in entity.name:
+        called = [t for t in called if fold(entity.name) in t.names]
     offices = {read for start, end in entity.mentions if (read := _read_office(start, end, world)) is not None}
     offices |= set(_in_front(entity, world))
     if called:

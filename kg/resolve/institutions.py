@@ -68,6 +68,11 @@ def identify(entities: tuple[Entity, ...], scene: Scene) -> Iterator[Entity]:
         yield entity if found is None else _as_institution(entity, *found)
 
 
+def is_of_unknown_state(key: str) -> bool:
+    """Whether a key is that of an institution whose state no table knows: it has a name there instead of a code."""
+    return key.startswith("institution/") and not re.match(r"[A-Z]{2}-", key.removeprefix("institution/"))
+
+
 def _candidate(entity: Entity) -> bool:
     return entity.key is None and entity.type in BODIES
 
