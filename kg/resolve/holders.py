@@ -169,9 +169,8 @@ def _around(start: int, end: int, world: _World) -> str | None:
     if (of := re.compile(r" of (?:the )?").match(text, end)) is not None:
         state = world.scene.after(of.end())
         return world.spots.get(of.end()) or (f"country/{state}" if state else "")
-    for a, b, state in world.scene.spots:
-        if b < start and re.fullmatch(r"(?:['’]s?)? ", text[b:start]):
-            return world.spots.get(a, f"country/{state}")
+    if (owner := world.scene.before(start)) is not None:
+        return world.spots.get(owner[0], f"country/{owner[1]}")
     last = re.search(r"([^\s\"“”]+)['’]s? $", text[max(0, start - 40) : start])
     return "" if last is not None else None
 

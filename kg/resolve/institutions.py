@@ -87,6 +87,8 @@ def _owned(entity: Entity, scene: Scene) -> tuple[_Kind, str] | None:
     if state is None or state in kind.several:
         return None
     bare = [s.at for s in seen if s.state is None]
+    if scene.shares.most_common(1)[0][0] != state and 2 * len(bare) >= len(seen):
+        return None  # of a state that the article is not about, "the government" is seldom
     elsewhere = [at for at in bare if (near := scene.near(at)) and state not in near]
     strange = any(scene.main(at) not in {None, state} for at in bare)
     return None if strange or 2 * len(elsewhere) > len(bare) else (kind, state)
@@ -175,9 +177,8 @@ def _owner(words: str, scene: Scene) -> str | None:
 def _before(start: int, scene: Scene) -> tuple[str | None, bool]:
     """The state right in front of a mention that the parse parted from it, and whether something else owns it."""
     text = scene.text
-    state = next((s for a, b, s in scene.spots if re.fullmatch(r"(?:['’]s?)? ", text[b:start]) and b < start), None)
-    if state is not None:
-        return state, False
+    if (owner := scene.before(start)) is not None:
+        return owner[1], False
     last = _LAST.search(text, max(0, start - 40), start)
     if last is None or last[1] in _TITLES:
         return None, False

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,9 @@ AROUND = 250
 """Characters on either side within which no other state may be named: what stands there is nearer than the main one."""
 _PLACES = frozenset({"Country", "Region", "City", "Place"})
 _DATELINE = re.compile(r"\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}(?:, [A-Z][\w. ]{2,20}?)?(?: \([A-Z][^)\n]{1,30}\))? ?(?:—|–|--| - )")
+_OWNS = re.compile(r"(?:['’]s?)? ")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_NAME = re.compile(r"\b[A-Z]\w+")
 _CONTINENTS = re.compile(r"(?:Latin|Central|South|North) $")
 _OF_STATES = (
     r"army|military|armed forces|air force|navy|president|prime minister|"
@@ -55,7 +59,17 @@ class Scene:
 
     def after(self, at: int) -> str | None:
         """The state that a word or place at a position in the text stands for."""
-        return next((state for start, _, state in self.spots if start == at), None)
+        index = bisect_left(self.spots, (at,))
+        return self.spots[index][2] if index < len(self.spots) and self.spots[index][0] == at else None
+
+    def before(self, at: int) -> tuple[int, str] | None:
+        """Where the word for a state starts that owns what is at a position ("Pakistan's army"), and the state."""
+        for gap in range(1, 4):
+            if _OWNS.fullmatch(self.text, max(0, at - gap), at):
+                index = bisect_left(self.spots, (at - gap,), key=lambda spot: (spot[1],))
+                if index < len(self.spots) and self.spots[index][1] == at - gap:
+                    return self.spots[index][0], self.spots[index][2]
+        return None
 
     def share(self, state: str) -> float:
         """The share of a state in all that the article says of states."""
@@ -117,24 +131,38 @@ def seats() -> MappingProxyType[str, str]:
 
 
 @cache
-def _words_pattern() -> re.Pattern[str]:
-    words = sorted(state_words(), key=lambda word: (-len(word), word))
-    initials = "".join(sorted({re.escape(word[0]) for word in words}))
-    return re.compile(rf"(?<!\w)(?=[{initials}])(?:{'|'.join(map(re.escape, words))})(?!\w)")
+def _by_start() -> MappingProxyType[str, tuple[str, ...]]:
+    """The words for states by their first two letters, the longest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(state_words(), key=lambda word: (-len(word), word)):
+        found[word[:2]].append(word)
+    return MappingProxyType({start: tuple(words) for start, words in found.items()})
+
+
+def _words_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and ISO code of each word for a state that the tables know."""
+    end = 0
+    for match in _CAPITAL.finditer(text):
+        at = match.start()
+        words = _by_start().get(text[at : at + 2], ()) if at >= end else ()
+        for word in words:
+            if text.startswith(word, at) and not text[at + len(word) : at + len(word) + 1].isalnum():
+                end = at + len(word)
+                if not (word.startswith("America") and _CONTINENTS.search(text, max(0, at - 8), at)):
+                    yield at, end, state_words()[word]
+                break
 
 
 def read_scene(extraction: Extraction) -> Scene:
     """The states of an article whose places have been linked."""
     text = extraction.article.text
     places = [e for e in extraction.entities if e.type in _PLACES]
-    invented = {form: slug(e.name) for e in places if _is_unknown(e) for form in _forms(e, text)}
+    words = frozenset(_NAME.findall(text))
+    invented = {form: slug(e.name) for e in places if _is_unknown(e) for form in _forms(e, text, words)}
     known = ((e, state_of(e)) for e in places)
     spots = {start: (start, end, code) for e, code in known if code for start, end in e.mentions}
     covered = {at for e in places for start, end in e.mentions for at in range(start, end)}
-    for match in _words_pattern().finditer(text):
-        america = match[0].startswith("America") and _CONTINENTS.search(text, max(0, match.start() - 8), match.start())
-        if match.start() not in covered and not america:
-            spots[match.start()] = (*match.span(), state_words()[match[0]])
+    spots |= {start: (start, end, code) for start, end, code in _words_in(text) if start not in covered}
     for form in invented:
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
             spots[match.start()] = (*match.span(), invented[form])
@@ -174,14 +202,14 @@ def _is_unknown(place: Entity) -> bool:
     return plain and place.named and place.key is None and place.type != "Region"
 
 
-def _forms(place: Entity, text: str) -> tuple[str, ...]:
+def _forms(place: Entity, text: str, words: frozenset[str]) -> tuple[str, ...]:
     """The name of a state that no table knows and its demonyms in the text; nothing for what may be a town.
 
     A state is what the article calls one, or what has an army, a head or a ministry: "the Kardovian army".
     """
     name = place.name
     stems = {name, name.rstrip("aeiouy"), name[:-1] if name.endswith("e") else name}
-    demonyms = {stem + ending for stem in stems for ending in _ENDINGS if len(stem) > 2} - {name, *state_words()}
-    used = tuple(sorted(d for d in demonyms if re.search(rf"(?<!\w){re.escape(d)}(?!\w)", text)))
+    demonyms = {stem + ending for stem in stems for ending in _ENDINGS if len(stem) > 2} - {name}
+    used = tuple(sorted(d for d in demonyms & words if d not in state_words()))
     owns = rf"(?<!\w)(?:{'|'.join(map(re.escape, used))}|{re.escape(name)}['’]s) (?:{_OF_STATES})\b"
     return (name, *used) if used and (place.type == "Country" or re.search(owns, text, re.IGNORECASE)) else ()
