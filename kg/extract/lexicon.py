@@ -74,13 +74,17 @@ class Nominal:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in one of the tables of actors, countries, regions and capitals."""
+    """A name in a table of actors, countries, regions and capitals; ``shared`` are the surfaces that others bear too."""
 
     key: str
     name: str
     type: str
     country: str
     surfaces: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,14 +264,11 @@ def is_count(word: str) -> bool:
 @cache
 def names() -> tuple[Name, ...]:
     """All names of the tables; capitals and other seats of government carry the key of their country and type City."""
-    found = [
-        Name(row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
-        for row in rows("actors.csv")
-    ]
-    found += [
-        Name(row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
-        for row in rows("regions.csv")
-    ]
+    found = []
+    for row in (*rows("actors.csv"), *rows("regions.csv")):
+        surfaces, own = (row["name"], *cell(row["aliases"])), (cell(row.get(c, "")) for c in ("shared", "support"))
+        years = int(row.get("since") or 0), int(row.get("until") or 9999)
+        found.append(Name(row["key"], row["name"], row["type"], row["country"], surfaces, *own, *years))
     for row in rows("countries.csv"):
         key = f"country/{row['key']}"
         found.append(Name(key, row["name"], "Country", row["key"], (row["name"], *cell(row["aliases"]))))
