@@ -42,10 +42,8 @@ def _meant(reading: Reading, group: list[Mention], spoken: Counter[str]) -> Ment
     return replace(group[0], name=None, key=None, owner=None)
 
 
-def _ranked(
-    reading: Reading, group: list[Mention], spoken: Counter[str]
-) -> Iterator[tuple[tuple[bool, int], Mention]]:
-    """The mentions whose group may be meant, with how much of the article speaks for it; words of its own weigh most."""
+def _ranked(reading: Reading, group: list[Mention], spoken: Counter[str]) -> Iterator[tuple[tuple[bool, int], Mention]]:
+    """The mentions whose group may be meant, with how much speaks for it; words of its own weigh most."""
     year = int((reading.article.published or "")[:4] or 0)
     for mention in group:
         name = _sharing()[mention.key or ""]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.model import Entity, Extraction
 from kg.model.values import LOOKED_UP_TYPES
 from kg.resolve import holders, institutions
+from kg.resolve.institution_table import links_of
 from kg.resolve.states import read_scene
 
 
@@ -21,4 +22,7 @@ def link(extraction: Extraction) -> Extraction:
 def _looked_up(entity: Entity) -> Entity:
     if entity.type not in LOOKED_UP_TYPES:
         return entity
-    return replace(entity, nil=entity.key is None or institutions.is_of_unknown_state(entity.key))
+    if entity.key is None:
+        return replace(entity, nil=True)
+    links = tuple(dict.fromkeys((*entity.links, *links_of(entity.key))))
+    return replace(entity, links=links, nil=institutions.is_of_unknown_state(entity.key))

@@ -1,10 +1,10 @@
 """Who holds an office: "the prime minister" is who held it when the article was written, if the table knows.
 
-A wrong person is worse than none: an office whose state or day is not clear, and a namesake without support, stay as they are.
+A wrong person is worse than none: an office whose state or day is not clear, and a namesake without support, stay as
+they are.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from kg.model import Entity, Extraction
 from kg.resolve.folding import fold
-from kg.resolve.states import Scene, cell, rows, slug
+from kg.resolve.office_table import Term, by_name, by_surname, holders, offices
+from kg.resolve.states import WIKIDATA, Scene, cell, rows
 
-WIKIDATA = "http://www.wikidata.org/entity/"
 NAMED_OFTEN = 0.1
 """Share of a state in what an article says of states from which on a bare surname is that of its head."""
 _YOUTH = 15
@@ -24,41 +24,6 @@ _AGED = re.compile(r",? (?:aged )?\d{1,2}\b|, an? (?!former|ex)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]? |\n")
 _PRONOUNS = frozenset({"I", "He", "She", "We", "You", "They", "His", "Her", "My", "Our", "Their"})
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One person's time in one office.
-
-    Attributes:
-        of: Key of the state, region or body whose office it is.
-        names: The full name and others of several words, folded; ``surnames`` are those of one word.
-        common: Whether many people bear the name.
-        first: First day, ``YYYY-MM-DD``; ``last`` is the last one, ``9999`` where it goes on.
-    """
-
-    office: str
-    of: str
-    name: str
-    names: frozenset[str]
-    surnames: frozenset[str]
-    common: bool
-    wikidata: str
-    first: str
-    last: str
-
-    @property
-    def key(self) -> str:
-        """Canonical key of the person."""
-        return f"person/{slug(self.name)}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    name: str
-    only: frozenset[str]
-    bare: str
-    head: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +60,9 @@ def identify(extraction: Extraction, scene: Scene) -> Iterator[Entity]:
 
 
 def _as_person(entity: Entity, term: Term) -> Entity:
-    aliases = entity.aliases if entity.name == term.name else tuple(sorted({*entity.aliases, term.name} - {entity.name}))
+    aliases = (
+        entity.aliases if entity.name == term.name else tuple(sorted({*entity.aliases, term.name} - {entity.name}))
+    )
     links = (*entity.links, *((WIKIDATA + term.wikidata,) if term.wikidata else ()))
     return replace(entity, key=term.key, aliases=aliases, links=links)
 
@@ -106,7 +73,7 @@ def _holder(entity: Entity, world: _World) -> Term | None:
     bare: list[tuple[str, int]] = []
     for start, end in entity.mentions:
         words = world.scene.text[start:end]
-        if " " not in words and words not in _offices() and (words[0].islower() or words in _PRONOUNS):
+        if " " not in words and words not in offices() and (words[0].islower() or words in _PRONOUNS):
             continue  # "he", "the man"
         read = _read_office(start, end, world)
         if read is None or _of_another_year(start, world):
@@ -130,7 +97,7 @@ def _in_office(office: str, of: str, day: str) -> Term | None:
 
 
 def _read_office(start: int, end: int, world: _World) -> tuple[str, str | None] | None:
-    """The office that a mention names, and the key of whose it is; None where it is no office of the table, or a past one."""
+    """The office that a mention names, and the key of whose it is; None where the table lacks it, or for a past one."""
     scene = world.scene
     words = re.sub(r"'s?$", "", " ".join(scene.text[start:end].split()).replace("’", "'"))
     found = _phrase().fullmatch(words.removeprefix("the "))
@@ -143,15 +110,45 @@ def _read_office(start: int, end: int, world: _World) -> tuple[str, str | None] 
     of = _key(owner, world) if owner else _around(start, end, world)
     if (owner and of is None) or of == "":
         return None
-    office = next((o for o in _offices()[found["office"].lower()] if not o.only or of in o.only), None)
+    office = next((o for o in offices()[found["office"].lower()] if not o.only or of in o.only), None)
     if office is None and of is None:
-        office = next((o for o in _offices()[found["office"].lower()] if len(o.only) == 1), None)
+        office = next((o for o in offices()[found["office"].lower()] if len(o.only) == 1), None)
     return None if office is None else (office.name, of)
 
 
 _PAST = frozenset(
-    {"former", "ex", "late", "then", "vice", "deputy", "new", "next", "outgoing", "incoming", "previous", "a", "an", "any"}
-    | {"his", "her", "their", "its", "our", "my", "whose", "every", "no", "first", "assistant", "shadow", "future", "another"}
+    {
+        "former",
+        "ex",
+        "late",
+        "then",
+        "vice",
+        "deputy",
+        "new",
+        "next",
+        "outgoing",
+        "incoming",
+        "previous",
+        "a",
+        "an",
+        "any",
+    }
+    | {
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "whose",
+        "every",
+        "no",
+        "first",
+        "assistant",
+        "shadow",
+        "future",
+        "another",
+    }
 )
 """In front of an office: who held it once, will hold it, or anybody who may."""
 
@@ -164,7 +161,7 @@ def _key(owner: str, world: _World) -> str | None:
 
 
 def _around(start: int, end: int, world: _World) -> str | None:
-    """The key of whose office it is by what stands right before or behind a mention; "" where something unknown does."""
+    """The key of whose office it is by what stands right before or behind a mention; "" for something unknown."""
     text = world.scene.text
     if (of := re.compile(r" of (?:the )?").match(text, end)) is not None:
         state = world.scene.after(of.end())
@@ -177,7 +174,7 @@ def _around(start: int, end: int, world: _World) -> str | None:
 
 def _unsaid(name: str, at: int, world: _World) -> str | None:
     """The key of whose office a bare one is."""
-    bare = next(o.bare for offices in _offices().values() for o in offices if o.name == name)
+    bare = next(o.bare for group in offices().values() for o in group if o.name == name)
     state = world.scene.main(at)
     if state is None or not bare:
         return None
@@ -203,34 +200,38 @@ def _of_another_year(at: int, world: _World) -> bool:
 def _bearer(entity: Entity, people: list[Entity], world: _World) -> Term | None:
     """Whom a named person's name stands for."""
     forms = {fold(name) for name in (entity.name, *entity.aliases)}
-    called = [t for form in forms for t in _by_name().get(form, ()) if world.has(t.of)]
+    called = [t for form in forms for t in by_name().get(form, ()) if world.has(t.of)]
     if called and " " in entity.name:
         called = [t for t in called if fold(entity.name) in t.names]
-    offices = {read for start, end in entity.mentions if (read := _read_office(start, end, world)) is not None}
-    offices |= set(_in_front(entity, world))
+    borne_by = {read for start, end in entity.mentions if (read := _read_office(start, end, world)) is not None}
+    borne_by |= set(_in_front(entity, world))
     if called:
-        called = [t for t in called if not t.common or any(o == t.office for o, _ in offices)]
+        called = [t for t in called if not t.common or any(o == t.office for o, _ in borne_by)]
         called = [t for t in called if int(world.day[:4] or 9999) >= int(t.first[:4]) - _YOUTH]
         names = {t.name for t in called}
         if len(names) > 1:
             called = [t for t in called if t.first <= world.day <= t.last]
-        alone = len({t.name for t in called}) == 1 and not any(_AGED.match(world.scene.text, e) for _, e in entity.mentions)
+        alone = len({t.name for t in called}) == 1 and not any(
+            _AGED.match(world.scene.text, e) for _, e in entity.mentions
+        )
         return called[0] if alone else None
     if any(" " in form for form in forms) or not world.day:
         return None
     others = {fold(word) for p in people if p.id != entity.id and p.named for word in p.name.split() if " " in p.name}
-    terms = [t for form in forms for t in _by_surname().get(form, ()) if t.first <= world.day <= t.last and world.has(t.of)]
+    terms = [
+        t for form in forms for t in by_surname().get(form, ()) if t.first <= world.day <= t.last and world.has(t.of)
+    ]
     borne = forms & others and not any(fold(p.name) in t.names for p in people for t in terms)
-    terms = [t for t in terms if _supported(t, offices, world)]
+    terms = [t for t in terms if _supported(t, borne_by, world)]
     return terms[0] if len({t.name for t in terms}) == 1 and not borne else None
 
 
-def _supported(term: Term, offices: set[tuple[str, str | None]], world: _World) -> bool:
+def _supported(term: Term, borne_by: set[tuple[str, str | None]], world: _World) -> bool:
     """Whether the article gives a bare surname the office, or is about the state whose head bears it."""
-    if any(office == term.office and of in {None, term.of} for office, of in offices):
+    if any(office == term.office and of in {None, term.of} for office, of in borne_by):
         return True
-    head = any(o.head for group in _offices().values() for o in group if o.name == term.office)
-    return head and not offices and not term.common and world.scene.share(term.of.partition("/")[2]) >= NAMED_OFTEN
+    head = any(o.head for group in offices().values() for o in group if o.name == term.office)
+    return head and not borne_by and not term.common and world.scene.share(term.of.partition("/")[2]) >= NAMED_OFTEN
 
 
 def _in_front(entity: Entity, world: _World) -> Iterator[tuple[str, str | None]]:
@@ -250,73 +251,9 @@ def _before_name() -> re.Pattern[str]:
 
 
 def _office_words() -> str:
-    return "|".join(re.escape(words) for words in sorted(_offices(), key=lambda w: (-len(w), w)))
+    return "|".join(re.escape(words) for words in sorted(offices(), key=lambda w: (-len(w), w)))
 
 
 @cache
 def _phrase() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<owner>.+?) )?(?P<office>{_office_words()})", re.IGNORECASE)
-
-
-@cache
-def _offices() -> MappingProxyType[str, tuple[_Office, ...]]:
-    found: defaultdict[str, list[_Office]] = defaultdict(list)
-    for row in rows("held_offices.csv"):
-        office = _Office(row["office"], frozenset(cell(row["only"])), row["bare"], row["head"] == "yes")
-        for words in cell(row["words"]):
-            found[words].append(office)
-    return MappingProxyType({words: tuple(offices) for words, offices in found.items()})
-
-
-@cache
-def terms() -> tuple[Term, ...]:
-    """All rows of the table of office holders."""
-    return tuple(_term(row) for row in rows("holders.csv"))
-
-
-def _term(row: dict[str, str]) -> Term:
-    names = (row["name"], *cell(row["aliases"]))
-    single = [n for n in names[1:] if " " not in n] or [row["name"].split()[-1]]
-    return Term(
-        office=row["office"],
-        of=row["of"],
-        name=row["name"],
-        names=frozenset(fold(n) for n in names if " " in n),
-        surnames=frozenset(fold(n) for n in single),
-        common=row["common"] == "yes",
-        wikidata=row["wikidata"],
-        first=_day(row["first"], "-01"),
-        last=_day(row["last"], "-31") if row["last"] else "9999",
-    )
-
-
-def _day(cell_: str, end: str) -> str:
-    """A day, from a date that may lack it: the first or the last of the month."""
-    return cell_ if len(cell_) == 10 else cell_ + end
-
-
-@cache
-def holders() -> MappingProxyType[tuple[str, str], tuple[Term, ...]]:
-    """Terms by office and key of whose it is."""
-    found: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
-    for term in terms():
-        found[term.office, term.of].append(term)
-    return MappingProxyType({pair: tuple(group) for pair, group in found.items()})
-
-
-@cache
-def _by_name() -> MappingProxyType[str, tuple[Term, ...]]:
-    return _indexed("names")
-
-
-@cache
-def _by_surname() -> MappingProxyType[str, tuple[Term, ...]]:
-    return _indexed("surnames")
-
-
-def _indexed(field: str) -> MappingProxyType[str, tuple[Term, ...]]:
-    found: defaultdict[str, list[Term]] = defaultdict(list)
-    for term in terms():
-        for form in sorted(getattr(term, field)):
-            found[form].append(term)
-    return MappingProxyType({form: tuple(group) for form, group in found.items()})

@@ -7,20 +7,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from types import MappingProxyType
 
 from kg.model import Entity, Span
-from kg.resolve.folding import fold
-from kg.resolve.states import Scene, adjectives, cell, rows, seats
+from kg.resolve.institution_table import BODIES, Kind, actors_of, kinds
+from kg.resolve.states import Scene, seats
 
-BODIES = frozenset({"Government", "MilitaryForce", "SecurityForce", "Organization"})
-_CIVIL = "civil"
 _TITLES = frozenset({"the", "The"})
 _ADJECTIVES = frozenset({"military"})
 """Kinds whose words are adjectives too: "joint military action" is nobody's army."""
 _OTHERS = frozenset({"governments", "armies", "ministries", "militaries", "parliaments", "regimes", "regime", "junta"})
 _LESSER = frozenset(
-    {"municipal", "local", "state", "provincial", "regional", "city", "district", "county", "rural", "foreign", "shadow"}
+    {
+        "municipal",
+        "local",
+        "state",
+        "provincial",
+        "regional",
+        "city",
+        "district",
+        "county",
+        "rural",
+        "foreign",
+        "shadow",
+    }
     | {"rebel", "parallel", "opposition", "former", "previous", "then", "another", "any", "every", "each", "no", "some"}
     | {"his", "her", "their", "its", "our", "your", "my", "whose"}
 )
@@ -33,35 +42,25 @@ _LAST = re.compile(r"([^\s\"“”‘(),;:—–]+) $")
 _WORD_AFTER = re.compile(r" ([A-Za-z][\w-]*)")
 _GOES_ON = re.compile(
     r"[\"“”.,;:!?)—–\n]|['’]s?\b|$"
-    r"| (?:said|says|has|had|have|is|was|were|are|will|would|could|can|may|might|must|should|did|does|do|and|or|but|in|on|at"
-    r"|to|from|for|of|by|with|as|after|before|when|while|who|which|that|over|into|also|later|then|told|denied|confirmed"
+    r"| (?:said|says|has|had|have|is|was|were|are|will|would|could|can|may|might|must|should|did|does|do|and|or|but"
+    r"|in|on|at|to|from|for|of|by|with|as|after|before|when|while|who|which|that|over|into|also|later|then|told|denied|confirmed"
     r"|claimed|announced|accused|blamed|declined|\w+ed)\b"
 )
 """What follows a noun that stands for itself; "military action", "army officers" speak of something else."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    slug: str
-    type: str
-    words: str
-    only: frozenset[str]
-    several: frozenset[str]
-    civil: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Seen:
     """What one mention says: the kind, and whose it is; ``foreign`` where it is something else's."""
 
-    kind: _Kind
+    kind: Kind
     state: str | None = None
     foreign: bool = False
     at: int = 0
 
 
 def identify(entities: tuple[Entity, ...], scene: Scene) -> Iterator[Entity]:
-    """The entities of an article, with the key, type and links of the institution where it is clear which one is meant."""
+    """The entities of an article, with key, type and links of the institution where it is clear which one is meant."""
     owned = {e.id: found for e in entities if (found := _owned(e, scene)) is not None}
     for entity in entities:
         found = owned.get(entity.id) or _unsaid(entity, entities, owned, scene)
@@ -77,7 +76,7 @@ def _candidate(entity: Entity) -> bool:
     return entity.key is None and entity.type in BODIES
 
 
-def _owned(entity: Entity, scene: Scene) -> tuple[_Kind, str] | None:
+def _owned(entity: Entity, scene: Scene) -> tuple[Kind, str] | None:
     """The kind and the state that an entity's mentions agree on."""
     seen = list(_seen(entity, scene)) if _candidate(entity) else []
     found = {(s.kind.slug, s.state) for s in seen if s.state is not None}
@@ -95,8 +94,8 @@ def _owned(entity: Entity, scene: Scene) -> tuple[_Kind, str] | None:
 
 
 def _unsaid(
-    entity: Entity, entities: tuple[Entity, ...], owned: dict[str, tuple[_Kind, str]], scene: Scene
-) -> tuple[_Kind, str] | None:
+    entity: Entity, entities: tuple[Entity, ...], owned: dict[str, tuple[Kind, str]], scene: Scene
+) -> tuple[Kind, str] | None:
     """The kind and state of an institution that the article only calls by its kind ("the army")."""
     if not _candidate(entity) or entity.id in owned:
         return None
@@ -113,14 +112,14 @@ def _unsaid(
     return None if any(rivals) else (kind, state)
 
 
-def _may_be_called(other: Entity, kind: _Kind, state: str, owned: dict[str, tuple[_Kind, str]]) -> bool:
-    """Whether bare words may mean another entity: another state's institution of the kind, or a group called an army."""
+def _may_be_called(other: Entity, kind: Kind, state: str, owned: dict[str, tuple[Kind, str]]) -> bool:
+    """Whether bare words may mean another entity: another state's institution of the kind, or a group called so."""
     if other.id in owned:
         own, whose = owned[other.id]
         return own.slug == kind.slug and whose != state
     if other.type not in BODIES | {"ArmedGroup"} or (other.key is None and not other.named):
         return False
-    if other.key is not None and other.key in actors_of(kind.slug, state):
+    if other.key is not None and other.key in {actor.key for actor in actors_of(kind.slug, state)}:
         return False
     last = kind.words.split()[-1]
     return any(name.lower().split()[-1:] == [last] for name in (other.name, *other.aliases))
@@ -140,8 +139,8 @@ def _mention(span: Span, scene: Scene) -> _Seen | None:
     words = re.sub(r"'s?$", "", " ".join(text[start:end].split()).replace("’", "'")).removeprefix("the ")
     found = _phrase().fullmatch(words)
     if found is None:
-        return _Seen(next(iter(_kinds().values())), foreign=True) if _is_other(words) else None
-    kind = _kinds()[found["kind"].lower()]
+        return _Seen(next(iter(kinds().values())), foreign=True) if _is_other(words) else None
+    kind = kinds()[found["kind"].lower()]
     if text[start - 1 : start] in {"-", "–"} or _continued(text, end, found["kind"]):
         return None
     if _BESIDE.match(text, end) and _behind(end, kind, scene)[0] is None and not kind.words.startswith("government"):
@@ -189,8 +188,8 @@ def _before(start: int, scene: Scene) -> tuple[str | None, bool]:
     return None, owns or (last[1][0].isupper() and not opens)
 
 
-def _behind(end: int, kind: _Kind, scene: Scene) -> tuple[str | None, bool]:
-    """The state behind a mention ("the army of Chad", "the foreign ministry in Kabul"), and whether something else is there."""
+def _behind(end: int, kind: Kind, scene: Scene) -> tuple[str | None, bool]:
+    """The state behind a mention ("the army of Chad", "the ministry in Kabul"), and whether another thing is there."""
     if (of := _OF.match(scene.text, end)) is not None:
         state = scene.after(of.end())
         word = re.compile(r"[\w ]+").match(scene.text, of.end())
@@ -210,7 +209,7 @@ def _named(scene: Scene, at: int) -> str:
 def _continued(text: str, end: int, kind: str) -> bool:
     """Whether the words go on to another institution: "military police" of "military"."""
     following = _WORD_AFTER.match(text, end)
-    return following is not None and f"{kind.lower()} {following[1].lower()}" in _kinds() | _LONGER
+    return following is not None and f"{kind.lower()} {following[1].lower()}" in kinds().keys() | _LONGER
 
 
 def _is_other(words: str) -> bool:
@@ -220,68 +219,18 @@ def _is_other(words: str) -> bool:
     return several or last in _OTHERS
 
 
-_LONGER = MappingProxyType(
-    dict.fromkeys(f"military {w}" for w in ("court", "tribunal", "council", "junta", "government", "regime", "rule"))
-)
-
-
-@cache
-def _kinds() -> dict[str, _Kind]:
-    found = {}
-    for row in rows("institutions.csv"):
-        only, several = frozenset(cell(row["only"])), frozenset(cell(row["several"]))
-        for words in cell(row["words"]):
-            found[words] = _Kind(row["slug"], row["type"], words, only, several, row["kind"] == _CIVIL)
-    return found
-
-
-@cache
-def _likened() -> MappingProxyType[str, tuple[str, ...]]:
-    """A kind that a table may name another by: the Colombian police are the Colombian National Police."""
-    return MappingProxyType({like: (row["slug"],) for row in rows("institutions.csv") for like in cell(row["like"])})
+_LONGER = {f"military {word}" for word in ("court", "tribunal", "council", "junta", "government", "regime", "rule")}
 
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    kinds = "|".join(re.escape(words) for words in sorted(_kinds(), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:(?P<owner>.+?) )?(?P<kind>{kinds})(?: of (?:the )?(?P<of>.+))?", re.IGNORECASE)
+    words = "|".join(re.escape(words) for words in sorted(kinds(), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:(?P<owner>.+?) )?(?P<kind>{words})(?: of (?:the )?(?P<of>.+))?", re.IGNORECASE)
 
 
-def _as_institution(entity: Entity, kind: _Kind, state: str) -> Entity:
-    if (known := _actor(kind.slug, state)) is not None:
-        key, type_, name, links = known
-        aliases = tuple(sorted({*entity.aliases, name} - {entity.name}))
-        return replace(entity, key=key, type=type_, aliases=aliases, links=(*entity.links, *links))
-    return replace(entity, key=f"institution/{state}-{kind.slug}", type=kind.type)
-
-
-def _actor(slug: str, state: str) -> tuple[str, str, str, tuple[str, ...]] | None:
-    """Key, type, name and links of the row of actors.csv, or else key and name of a force of countries.csv, that it is."""
-    return next(iter(actors_of(slug, state).values()), None)
-
-
-@cache
-def actors_of(slug: str, state: str) -> dict[str, tuple[str, str, str, tuple[str, ...]]]:
-    """The rows of our tables that are a state's institution of a kind, by key."""
-    words = [k.words for k in _kinds().values() if slug in {k.slug, *_likened().get(k.slug, ())}]
-    words.sort(key=lambda w: _kinds()[w].slug != slug)
-    surfaces = [fold(f"{front} {w}") for w in words for front in adjectives().get(state, ())]
-    surfaces += [fold(f"{w} of {front}") for w in words for front in adjectives().get(state, ())]
-    return {row[0]: row for surface in surfaces if (row := _forces().get((surface, state))) is not None}
-
-
-@cache
-def _forces() -> MappingProxyType[tuple[str, str], tuple[str, str, str, tuple[str, ...]]]:
-    """Rows of actors.csv and forces of countries.csv by folded name and by the state that they act in alone."""
-    found: dict[tuple[str, str], tuple[str, str, str, tuple[str, ...]]] = {}
-    for row in rows("actors.csv"):
-        states = cell(row["country"])
-        if row["type"] in BODIES and len(states) == 1:
-            links = tuple(f"http://www.wikidata.org/entity/{q}" for q in cell(row["wikidata"]))
-            for surface in (row["name"], *cell(row["aliases"])):
-                found.setdefault((fold(surface).removesuffix("'s"), states[0]), (row["key"], row["type"], row["name"], links))
-    for row in rows("countries.csv"):
-        for force in cell(row["forces"]):
-            key = f"force/{row['key']}-{'-'.join(force.lower().split())}"
-            found.setdefault((fold(force), row["key"]), (key, "MilitaryForce", force, ()))
-    return MappingProxyType(found)
+def _as_institution(entity: Entity, kind: Kind, state: str) -> Entity:
+    known = next(iter(actors_of(kind.slug, state)), None)
+    if known is None:
+        return replace(entity, key=f"institution/{state}-{kind.slug}", type=kind.type)
+    aliases = tuple(sorted({*entity.aliases, known.name} - {entity.name}))
+    return replace(entity, key=known.key, type=known.type, aliases=aliases)

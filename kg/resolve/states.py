@@ -14,6 +14,7 @@ from kg.resolve import gazetteer
 from kg.resolve.folding import fold
 from kg.settings import lexicon_dir
 
+WIKIDATA = "http://www.wikidata.org/entity/"
 MAIN = 0.6
 """Share of one state in all words for states from which on the article is about it."""
 DATELINED = 0.3
@@ -21,7 +22,9 @@ DATELINED = 0.3
 AROUND = 250
 """Characters on either side within which no other state may be named: what stands there is nearer than the main one."""
 _PLACES = frozenset({"Country", "Region", "City", "Place"})
-_DATELINE = re.compile(r"\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}(?:, [A-Z][\w. ]{2,20}?)?(?: \([A-Z][^)\n]{1,30}\))? ?(?:—|–|--| - )")
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}(?:, [A-Z][\w. ]{2,20}?)?(?: \([A-Z][^)\n]{1,30}\))? ?(?:—|–|--| - )"
+)
 _OWNS = re.compile(r"(?:['’]s?)? ")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _NAME = re.compile(r"\b[A-Z]\w+")
@@ -178,7 +181,7 @@ def read_scene(extraction: Extraction) -> Scene:
 
 
 def state_of(place: Entity) -> str | None:
-    """ISO code of the one state that a linked place is or lies in; None for one that lies in several or was not found."""
+    """ISO code of the one state that a linked place is or lies in; None for one in several or not found."""
     table, _, name = (place.key or "").partition("/")
     if table in {"country", "capital"}:
         return name
@@ -208,7 +211,7 @@ def _forms(place: Entity, text: str, words: frozenset[str]) -> tuple[str, ...]:
     A state is what the article calls one, or what has an army, a head or a ministry: "the Kardovian army".
     """
     name = place.name
-    stems = {name, name.rstrip("aeiouy"), name[:-1] if name.endswith("e") else name}
+    stems = {name, name.rstrip("aeiouy"), name.removesuffix("e")}
     demonyms = {stem + ending for stem in stems for ending in _ENDINGS if len(stem) > 2} - {name}
     used = tuple(sorted(d for d in demonyms & words if d not in state_words()))
     owns = rf"(?<!\w)(?:{'|'.join(map(re.escape, used))}|{re.escape(name)}['’]s) (?:{_OF_STATES})\b"
