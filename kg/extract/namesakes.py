@@ -16,18 +16,24 @@ _STATES = ("country/", "demonym/", "capital/", "seat/", "region/")
 def settled(reading: Reading, found: list[Mention]) -> list[Mention]:
     """The names that the tables found, each shared one with the key of the group that is meant, or without one.
 
-    A name that groups of several countries share means the one whose country the article speaks of; of several of these
-    the one of the country that it speaks of most. A group that had ended, or was not there yet, is not meant.
+    A name that groups of several countries share means the one whose country the article speaks of, and of several of
+    these the one of the country that it speaks of most. A group that had ended, or was not there yet, is not meant.
     """
     shared = [m for m in found if _is_shared(reading, m)]
     if not shared:
         return found
     kept = [m for m in found if not _is_shared(reading, m)]
-    spoken = Counter(code for m in kept if m.key and m.key.startswith(_STATES) for code in lexicon.cell(m.owner or ""))
+    spoken = Counter(code for m in kept for code in _countries(m))
     places: defaultdict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in shared:
         places[mention.start, mention.end].append(mention)
     return [*kept, *(_meant(reading, group, spoken) for group in places.values())]
+
+
+def _countries(mention: Mention) -> tuple[str, ...]:
+    """The countries that a name speaks of: those of a state or place, and the one of a group that acts in no other."""
+    codes = lexicon.cell(mention.owner or "")
+    return codes if (mention.key or "").startswith(_STATES) or len(codes) == 1 else ()
 
 
 def _is_shared(reading: Reading, mention: Mention) -> bool:
