@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
+from typing import TypeAlias
 
 from kg.model import Entity, Extraction
 from kg.resolve.folding import fold
@@ -200,38 +201,50 @@ def _of_another_year(at: int, world: _World) -> bool:
 def _bearer(entity: Entity, people: list[Entity], world: _World) -> Term | None:
     """Whom a named person's name stands for."""
     forms = {fold(name) for name in (entity.name, *entity.aliases)}
-    called = [t for form in forms for t in by_name().get(form, ()) if world.has(t.of)]
-    if called and " " in entity.name:
-        called = [t for t in called if fold(entity.name) in t.names]
-    borne_by = {read for start, end in entity.mentions if (read := _read_office(start, end, world)) is not None}
-    borne_by |= set(_in_front(entity, world))
-    if called:
-        called = [t for t in called if not t.common or any(o == t.office for o, _ in borne_by)]
-        called = [t for t in called if int(world.day[:4] or 9999) >= int(t.first[:4]) - _YOUTH]
-        names = {t.name for t in called}
-        if len(names) > 1:
-            called = [t for t in called if t.first <= world.day <= t.last]
-        alone = len({t.name for t in called}) == 1 and not any(
-            _AGED.match(world.scene.text, e) for _, e in entity.mentions
-        )
-        return called[0] if alone else None
-    if any(" " in form for form in forms) or not world.day:
+    borne = {read for start, end in entity.mentions if (read := _read_office(start, end, world)) is not None}
+    borne |= set(_in_front(entity, world))
+    if any(" " in form for form in forms):
+        return _of_full_name(entity, forms, borne, world)
+    return _of_surname(entity, forms, borne, people, world) if world.day else None
+
+
+_Borne: TypeAlias = set[tuple[str, str | None]]
+"""The offices that an article gives a person, each with the key of whose it is, where that is said."""
+
+
+def _of_full_name(entity: Entity, forms: set[str], borne: _Borne, world: _World) -> Term | None:
+    """The one person of the table whose full name it is, if the article speaks of the state or body of an office."""
+    found = [t for t in by_name().get(fold(entity.name), ()) if world.has(t.of)]
+    if " " not in entity.name:
+        found = [t for form in forms for t in by_name().get(form, ()) if world.has(t.of)]
+    found = [t for t in found if not t.common or any(office == t.office for office, _ in borne)]
+    found = [t for t in found if int(world.day[:4] or 9999) >= int(t.first[:4]) - _YOUTH]
+    if len({t.name for t in found}) > 1:
+        found = [t for t in found if t.first <= world.day <= t.last]
+    if len({t.name for t in found}) != 1 or any(_AGED.match(world.scene.text, end) for _, end in entity.mentions):
         return None
-    others = {fold(word) for p in people if p.id != entity.id and p.named for word in p.name.split() if " " in p.name}
-    terms = [
-        t for form in forms for t in by_surname().get(form, ()) if t.first <= world.day <= t.last and world.has(t.of)
-    ]
-    borne = forms & others and not any(fold(p.name) in t.names for p in people for t in terms)
-    terms = [t for t in terms if _supported(t, borne_by, world)]
-    return terms[0] if len({t.name for t in terms}) == 1 and not borne else None
+    others = ({t.name for t in by_name().get(form, ())} for form in forms)
+    return None if any(names and found[0].name not in names for names in others) else found[0]
 
 
-def _supported(term: Term, borne_by: set[tuple[str, str | None]], world: _World) -> bool:
+def _of_surname(entity: Entity, forms: set[str], borne: _Borne, people: list[Entity], world: _World) -> Term | None:
+    """The one person of the table who is called so alone, and is in office: by the office, or as head of the state."""
+    found = [t for form in forms for t in by_surname().get(form, ()) if t.first <= world.day <= t.last]
+    found = [t for t in found if world.has(t.of)]
+    named = [p.name for p in people if p.id != entity.id and p.named and " " in p.name]
+    of_others = forms & {fold(word) for name in named for word in name.split()}
+    if of_others and not any(fold(name) in t.names for name in named for t in found):
+        return None
+    found = [t for t in found if _supported(t, borne, world)]
+    return found[0] if len({t.name for t in found}) == 1 else None
+
+
+def _supported(term: Term, borne: _Borne, world: _World) -> bool:
     """Whether the article gives a bare surname the office, or is about the state whose head bears it."""
-    if any(office == term.office and of in {None, term.of} for office, of in borne_by):
+    if any(office == term.office and of in {None, term.of} for office, of in borne):
         return True
     head = any(o.head for group in offices().values() for o in group if o.name == term.office)
-    return head and not borne_by and not term.common and world.scene.share(term.of.partition("/")[2]) >= NAMED_OFTEN
+    return head and not borne and not term.common and world.scene.share(term.of.partition("/")[2]) >= NAMED_OFTEN
 
 
 def _in_front(entity: Entity, world: _World) -> Iterator[tuple[str, str | None]]:

@@ -118,6 +118,15 @@ def test_a_son_with_the_same_name_is_another() -> None:
     assert linked == replace(entity, nil=True)
 
 
+def test_a_record_with_the_names_of_two_is_neither() -> None:
+    text = "George H. W. Bush and George W. Bush led the US."
+    entity = Entity("e1", "Person", "George H. W. Bush", aliases=("George W. Bush",), mentions=((0, 17), (22, 36)))
+    assert link(Extraction(Article("a1", text, "", published="2019-03-01"), (entity,))).entities[0].key is None
+    alone = replace(entity, aliases=(), mentions=((0, 17),))
+    linked = link(Extraction(Article("a1", text, "", published="2019-03-01"), (alone,))).entities[0]
+    assert linked.key == "person/george-h-w-bush"
+
+
 def test_the_table_is_whole() -> None:
     known = {office.name for group in offices().values() for office in group}
     keys = {row["key"] for file in ("actors.csv", "regions.csv") for row in rows(file)}
