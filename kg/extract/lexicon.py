@@ -74,13 +74,17 @@ class Nominal:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in one of the tables of actors, countries, regions and capitals."""
+    """A name in a table of actors, countries, regions and capitals; ``shared`` are surfaces that others bear too."""
 
     key: str
     name: str
     type: str
     country: str
     surfaces: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +244,9 @@ def offices() -> MappingProxyType[str, tuple[str, str]]:
 @cache
 def counts() -> tuple[Count, ...]:
     """Vague counts, the longest first."""
-    found = [
-        Count(tuple(row["lemma"].split()), _number(row["min"]), _number(row["max"]), row["qualifier"])
-        for row in rows("counts.csv")
-    ]
-    return tuple(sorted(found, key=lambda c: -len(c.words)))
+    table = rows("counts.csv")
+    made = [(tuple(r["lemma"].split()), _number(r["min"]), _number(r["max"]), r["qualifier"]) for r in table]
+    return tuple(sorted((Count(*row) for row in made), key=lambda c: -len(c.words)))
 
 
 @cache
@@ -260,14 +262,11 @@ def is_count(word: str) -> bool:
 @cache
 def names() -> tuple[Name, ...]:
     """All names of the tables; capitals and other seats of government carry the key of their country and type City."""
-    found = [
-        Name(row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
-        for row in rows("actors.csv")
-    ]
-    found += [
-        Name(row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
-        for row in rows("regions.csv")
-    ]
+    found: list[Name] = []
+    for row in (*rows("actors.csv"), *rows("regions.csv")):
+        told = (row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
+        years = int(row.get("since") or 0), int(row.get("until") or 9999)
+        found.append(Name(*told, cell(row.get("shared", "")), cell(row.get("support", "")), *years))
     for row in rows("countries.csv"):
         key = f"country/{row['key']}"
         found.append(Name(key, row["name"], "Country", row["key"], (row["name"], *cell(row["aliases"]))))

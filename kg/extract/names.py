@@ -10,6 +10,7 @@ from spacy.vocab import Vocab
 
 from kg.extract import lexicon
 from kg.extract.name_lists import find_name_lists
+from kg.extract.namesakes import settled
 from kg.extract.reading import Mention, Reading
 from kg.extract.titles import is_title
 from kg.extract.toponyms import find_cities, reads_as_place
@@ -267,7 +268,7 @@ def find_names(reading: Reading) -> None:
     doc = reading.doc
     reading.name_lists = list(find_name_lists(doc))
     listed = [_listed(doc, *span) for names in reading.name_lists for span in names.names]
-    tables = list(_from_tables(doc))
+    tables = settled(reading, list(_from_tables(doc)))
     candidates = sorted([*tables, *find_cities(doc), *_from_recogniser(doc)], key=_better)
     taken: set[int] = set()
     taken |= set(reading.time_at) | reading.undated | _operation_names(doc)

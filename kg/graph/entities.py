@@ -31,6 +31,8 @@ def entity(page: Page, records: tuple[Entity, ...]) -> Iterator[Triple]:
         if alias != first.name:
             yield node, term("skos:altLabel"), text(alias)
     yield node, cn("isNamed"), flag(any(record.named for record in records))
+    if looked_up := [record.nil for record in records if record.nil is not None]:
+        yield node, cn("isNil"), flag(all(looked_up))
     for iri in (iri for record in records for iri in record.links):
         yield node, term("skos:exactMatch"), link(iri)
     yield node, cn("mentionedIn"), page.node

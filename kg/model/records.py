@@ -16,6 +16,7 @@ class Entity:
         named: Whether any mention is a name; otherwise the entity is a nominal ("two gunmen").
         links: IRIs of the same thing elsewhere (Wikidata, GeoNames).
         key: Canonical key where the entity was found in a table of ours, else None.
+        nil: Whether no table of ours knows the person or body; None where it was not looked up.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Entity:
     lon: float | None = None
     named: bool = True
     key: str | None = None
+    nil: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ ENTITY_TYPES = (
 )  # fmt: skip
 PLACE_TYPES = frozenset({"Country", "Region", "City", "Place", "Facility"})
 """Entity types of what has a place on the map."""
+LOOKED_UP_TYPES = frozenset(
+    {"Person", "ArmedGroup", "MilitaryForce", "SecurityForce", "Government", "PoliticalParty", "Organization"}
+)
+"""Entity types of those whom the tables of actors and office holders may know."""
 EVENT_TYPES = (
     "Attack", "ArmedClash", "Bombing", "SuicideBombing", "AirStrike", "Shelling", "Ambush",
     "Assassination", "Killing", "Kidnapping", "HostageTaking", "Siege", "Arson", "Sabotage",

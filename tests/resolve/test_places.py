@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Article, Entity, Extraction
-from kg.resolve import link
+from kg.resolve.places import link
 
 QUETTA, HYDERABAD_PK, HYDERABAD_IN = 1167528, 1176734, 1269843
 TRIPOLI_LY, TRIPOLI_LB, NUSHKI, BALOCHISTAN = 2210247, 266826, 1168749, 1183606

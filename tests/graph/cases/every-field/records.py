@@ -54,6 +54,7 @@ extraction = Extraction(
             links=("http://www.wikidata.org/entity/Q1",),
             mentions=(at("Kestrel Front"), at("KF"), at("the front")),
             key="actor/kestrel-front",
+            nil=False,
         ),
         Entity(
             id="e2",
@@ -67,7 +68,7 @@ extraction = Extraction(
         ),
         Entity(id="e3", type="Country", name="Norland", mentions=(at("Norland"), at("Norland", 1)), key="country/NL"),
         Entity(id="e4", type="Government", name="Norland", mentions=(at("Norland", 2),)),
-        Entity(id="e5", type="Person", name="Ilan Moor", mentions=(at("General Ilan Moor"), at("Ilan Moor"))),
+        Entity(id="e5", type="Person", name="Ilan Moor", mentions=(at("General Ilan Moor"), at("Ilan Moor")), nil=True),
         Entity(id="e6", type="Person", name="reporters", mentions=(at("reporters"),), named=False),
         Entity(id="e7", type="Weapon", name="rifles", mentions=(at("rifles"),), named=False),
         Entity(id="e8", type="PopulationGroup", name="traders", mentions=(at("traders"),), named=False),
