@@ -24,7 +24,7 @@ _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _CODED = frozenset(
     f"{_BASE}ontology#{name}"
     for name in (
-        "EventStatus", "AgentConfidence", "TimePrecision", "CasualtyKind", "CountQualifier", "VictimClass",
+        "EventStatus", "AgentConfidence", "TimePrecision", "PlacePrecision", "CasualtyKind", "CountQualifier", "VictimClass",
         "RelationKind",
     )
 )  # fmt: skip
