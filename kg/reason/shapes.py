@@ -24,8 +24,8 @@ _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _CODED = frozenset(
     f"{_BASE}ontology#{name}"
     for name in (
-        "EventStatus", "AgentConfidence", "TimePrecision", "PlacePrecision", "CasualtyKind", "CountQualifier", "VictimClass",
-        "RelationKind",
+        "EventStatus", "AgentConfidence", "TimePrecision", "PlacePrecision", "CasualtyKind", "CountQualifier",
+        "VictimClass", "RelationKind",
     )
 )  # fmt: skip
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
