@@ -24,8 +24,8 @@ _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _CODED = frozenset(
     f"{_BASE}ontology#{name}"
     for name in (
-        "EventStatus", "AgentConfidence", "TimePrecision", "CasualtyKind", "CountQualifier", "VictimClass",
-        "RelationKind", "CorrectionKind",
+        "EventStatus", "AgentConfidence", "TimePrecision", "PlacePrecision", "CasualtyKind", "CountQualifier",
+        "VictimClass", "RelationKind", "CorrectionKind",
     )
 )  # fmt: skip
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
