@@ -107,9 +107,7 @@ def _doer(chance: Random, land: _Land) -> Called:
     return Called("Person", chance.choice(_NOUNS[:5]), named=False)
 
 
-def _article(
-    chance: Random, key: str, day: date, today: list[_Incident], before: list[_Incident]
-) -> Extraction:
+def _article(chance: Random, key: str, day: date, today: list[_Incident], before: list[_Incident]) -> Extraction:
     known = [*today, *before]
     first = chance.choice(known)
     near = [one for one in known if one.land == first.land]
@@ -122,7 +120,9 @@ def _article(
 
 
 def _in_other_words(chance: Random, told: Told) -> Told:
-    kind, trigger = _GENERAL.get(told.type, (told.type, told.trigger)) if chance.random() < 0.3 else (told.type, told.trigger)
+    kind, trigger = (
+        _GENERAL.get(told.type, (told.type, told.trigger)) if chance.random() < 0.3 else (told.type, told.trigger)
+    )
     killed = told.killed
     if killed is not None and killed[0] is not None and chance.random() < 0.3:
         killed = (killed[0] + 1, killed[0] + 1)
@@ -141,7 +141,11 @@ def _person(chance: Random, land: int, day: date) -> Called:
     """Somebody of a country: the longer the news go on, the more people there have been, by a power of the days."""
     number = int(chance.random() ** 2 * 40 * (1 + (day - _FIRST).days) ** 0.7)
     own = Random(f"{land} {number}")  # noqa: S311
-    names = [_word(own, 2).title(), *([_word(own, 1).title() + "an"] if own.random() < 0.3 else []), _word(own, 2).title()]
+    names = [
+        _word(own, 2).title(),
+        *([_word(own, 1).title() + "an"] if own.random() < 0.3 else []),
+        _word(own, 2).title(),
+    ]
     if len(names) == 3 and chance.random() < 0.3:
         del names[1]
     return Called("Person", " ".join(names))

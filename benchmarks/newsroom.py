@@ -1,4 +1,4 @@
-"""Writes invented articles as records, without a language model: what they tell of is given, the text follows from it."""
+"""Writes invented articles as records, without a language model: from what they tell of follows their text."""
 
 from __future__ import annotations
 
@@ -74,7 +74,13 @@ class _Sheet:
         return spoken
 
 
-def article(key: str, published: str | None, told: Sequence[Told] = (), others: Iterable[Called] = ()) -> Extraction:
+def article(
+    key: str,
+    published: str | None,
+    told: Sequence[Told] = (),
+    others: Iterable[Called] = (),
+    body: str | None = None,
+) -> Extraction:
     """An article that tells of events, and speaks of others beside.
 
     Args:
@@ -82,6 +88,7 @@ def article(key: str, published: str | None, told: Sequence[Told] = (), others: 
         published: Its day, ``YYYY-MM-DD``.
         told: Its events, in the order of its text.
         others: Who and what else is named; what takes part in events need not be told again.
+        body: What else it says; by default words that no other article has, so that none is a copy.
     """
     sheet = _Sheet()
     drafts = []
@@ -93,6 +100,7 @@ def article(key: str, published: str | None, told: Sequence[Told] = (), others: 
         drafts.append((event, trigger, parts, count, (start, len(sheet.text) - 1)))
     for thing in others:
         sheet.speak([thing] * thing.times)
+    sheet.write(body if body is not None else _prattle(key))
     ids = {thing: f"e{number}" for number, thing in enumerate(sheet.mentions, start=1)}
     events, tolls = [], []
     for number, (event, trigger, parts, count, sentence) in enumerate(drafts, start=1):
@@ -117,9 +125,13 @@ def article(key: str, published: str | None, told: Sequence[Told] = (), others: 
         Entity(ids[t], t.type, t.name, t.aliases, (), tuple(spans), t.lat, t.lon, t.named, t.key)
         for t, spans in sheet.mentions.items()
     )
-    text = sheet.text.strip() or "Nothing."
+    text = sheet.text.strip()
     page = Article(key, text, sha256(text.encode()).hexdigest(), published=published)
     return Extraction(page, entities, tuple(events), tuple(tolls))
+
+
+def _prattle(key: str) -> str:
+    return " ".join(f"{key}-{number}" for number in range(60))
 
 
 def graph(extraction: Extraction) -> list[Quad]:

@@ -54,18 +54,23 @@ def settle(store: Store) -> IdentityReport:
     graphs, known = frozenset(article_graphs(store)), lookup.marks(store)
     if gone := known - graphs:
         _forget_gone(store, gone)
+        known = lookup.marks(store)
+    if not known:
+        store.drop_graph(IDENTITY_GRAPH)  # left over where somebody broke off, or where the last article is gone
     fresh = sorted(graphs - known)
     if not fresh:
         return IdentityReport(len(graphs), 0)
     library = _Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
     incidents, events = _incidents(library, rules)
     found, names = _identities(library)
+    touched = {lookup.graph_of(node) for node in (*events, *names)}
     if known:
+        lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
         lookup.forget(store, sorted({*events, *names, *library.known_nodes(fresh)}))
     store.add(_all_quads(incidents, events, found, names))
     store.add(
         [
-            *quads.mark_quads(fresh),
+            *quads.mark_quads(sorted(touched.union(fresh))),
             Quad(quads.GRAPH, term("prov:wasGeneratedBy"), NamedNode(_resolution(rules)), quads.GRAPH),
         ]
     )
@@ -79,10 +84,9 @@ def unsettle(store: Store, graph: str) -> None:
         store: Where the graph is.
         graph: IRI of the graph that will be replaced or dropped.
     """
-    if not lookup.is_marked(store, graph):
-        return
-    lookup.strike_marks(store, lookup.neighbours(store, graph))
-    lookup.forget(store, lookup.own_nodes(store, graph))
+    nodes = lookup.own_nodes(store, graph)  # also where it is struck out already, as the neighbour of another
+    lookup.strike_marks(store, {graph, *lookup.neighbours(store, nodes)})
+    lookup.forget(store, nodes)
 
 
 @dataclass(slots=True)
@@ -194,8 +198,9 @@ def _all_quads(
 def _forget_gone(store: Store, gone: Iterable[str]) -> None:
     """Strikes out articles whose graphs somebody has dropped past ``unsettle``; their nodes are found by their IRIs."""
     for graph in sorted(gone):
-        start = f"{lookup.article_of(graph)}#"
-        lookup.forget(store, lookup.nodes_starting(store, start))
+        nodes = lookup.nodes_in(store, graph)
+        lookup.strike_marks(store, lookup.neighbours(store, nodes) - {graph})
+        lookup.forget(store, nodes)
     lookup.strike_marks(store, gone)
 
 
