@@ -6,6 +6,7 @@ The method is blocking (Fellegi and Sunter 1969; Christen, A Survey of Indexing 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from kg.identity.model import Paper, Report, Thing
@@ -28,17 +29,36 @@ def may_join(report: Report) -> bool:
     return report.status in _OF_NOTE
 
 
-def block_keys(report: Report, paper: Paper) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of an event.
+
+    Attributes:
+        held: Those under which it is found.
+        asked: Those by which it finds others; what one event finds finds it too.
+    """
+
+    held: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+
+def block_keys(report: Report, paper: Paper) -> Keys:
     """The keys of an event: its days and its places, by kind.
 
-    Two events that are a day apart in one place share a key.
+    Two events on days so near that they may be one find each other where they share a place; what lasts long and what
+    may have been on any of many days finds all of its months.
     """
     span = span_of(report, paper)
     if span is None or not may_join(report):
-        return frozenset()
-    kind = _family(report.type)
-    keys = {f"{kind} {when} {where}" for when in _times(span) for where in _places(report, paper)}
-    return frozenset(keys | ({f"named {report.operation}"} if report.operation else set()))
+        return Keys()
+    places, kind = _places(report, paper), _family(report.type)
+    named = {f"named {report.operation}"} if report.operation else set()
+    days = {f"{kind} {day} {where}" for day in _days(span) for where in places}
+    months = {f"{kind} {month} {where}" for month in _months(span) for where in places}
+    long = {f"long {month}" for month in months}
+    if (span.last - span.first).days > _LONG:
+        return Keys(held=frozenset(months | long | named), asked=frozenset(months | named))
+    return Keys(held=frozenset(days | months | named), asked=frozenset(days | long | named))
 
 
 def _family(kind: str) -> str:
@@ -47,13 +67,13 @@ def _family(kind: str) -> str:
     return _FAMILIES.get(kind, kind)
 
 
-def _times(span: Span) -> Iterator[str]:
-    """Each day and the one after it; the months of what lasts long or may have been on any of many days."""
-    if (span.last - span.first).days <= _LONG:
-        day = span.first
-        while day <= span.last + _DAY:
-            yield day.isoformat()
-            day += _DAY
+def _days(span: Span) -> Iterator[str]:
+    """Each day and the one after it; of one exact day the one after that too, since a day is easily told wrong."""
+    for number in range((span.last - span.first).days + (3 if span.exact else 2)):
+        yield (span.first + number * _DAY).isoformat()
+
+
+def _months(span: Span) -> Iterator[str]:
     month = span.first.replace(day=1)
     while month <= span.last:
         yield month.isoformat()[:7]

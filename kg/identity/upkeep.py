@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import __version__
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
-from kg.identity.blocks import block_keys, may_join
+from kg.identity.blocks import Keys, block_keys, may_join
 from kg.identity.incidents import Evidences, Incident, Rules, joined
 from kg.identity.model import Paper, Report
 from kg.identity.names import Identity, Name, identities, name_keys, names_of
@@ -135,7 +135,7 @@ class _Library:
 def _incidents(library: _Library, rules: Rules) -> tuple[list[Incident], dict[str, frozenset[str]]]:
     """The incidents that new events are in, and all events that were looked at for them, with their keys."""
     evidences = Evidences(library.papers, lambda _one, _other: False)
-    keys: dict[str, frozenset[str]] = {}
+    keys: dict[str, Keys] = {}
     held: defaultdict[str, set[str]] = defaultdict(set)
     pairs: set[tuple[str, str]] = set()
     frontier = [iri for iri, report in library.reports.items() if may_join(report)]
@@ -144,15 +144,15 @@ def _incidents(library: _Library, rules: Rules) -> tuple[list[Incident], dict[st
         for iri in frontier:
             report = library.reports[iri]
             keys[iri] = block_keys(report, library.papers[report.graph])
-            for key in keys[iri]:
+            for key in keys[iri].held:
                 held[key].add(iri)
-        for key, nodes in library.in_store({key for iri in frontier for key in keys[iri]}).items():
+        for key, nodes in library.in_store({key for iri in frontier for key in keys[iri].asked}).items():
             library.fetch(nodes)
             held[key].update(node for node in nodes if node in library.reports)
         further = set()
         for iri in frontier:
             report = library.reports[iri]
-            for other in sorted({node for key in keys[iri] for node in held[key]}):
+            for other in sorted({node for key in keys[iri].asked for node in held[key]}):
                 pair = (min(iri, other), max(iri, other))
                 if library.reports[other].graph == report.graph or pair in pairs:
                     continue
@@ -163,7 +163,7 @@ def _incidents(library: _Library, rules: Rules) -> tuple[list[Incident], dict[st
         seen |= further
         frontier = sorted(further)
     events = {iri: library.reports[iri] for iri in keys}
-    return joined(events, pairs, evidences, library.papers, rules), keys
+    return joined(events, pairs, evidences, library.papers, rules), {iri: own.held for iri, own in keys.items()}
 
 
 def _identities(library: _Library) -> tuple[list[Identity], dict[str, frozenset[str]]]:
