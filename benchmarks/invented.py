@@ -1,7 +1,7 @@
 """News of invented countries, as much as is asked for: so many articles a day, so that more of them are more days.
 
-What is true of real news is kept: an incident is told by one to six articles of that day and the next, in other words and
-with other tolls; places and offices come back all the time, and new people appear, more slowly as time goes on.
+What is true of real news is kept: an incident is told by one to six articles of that day and the next, in other words
+and with other tolls; places and offices come back all the time, and new people appear, more slowly as time goes on.
 """
 
 from __future__ import annotations

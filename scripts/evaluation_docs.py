@@ -10,12 +10,16 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
+
+from growth_picture import growth_svg
 
 from kg.evaluate import overview
 from kg.query import Table, render
 from kg.settings import results_dir
 
+PICTURE = "img/identity-growth.svg"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
 BLOCK = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 NOTHING = "Nothing is kept yet.\n"
@@ -49,6 +53,11 @@ def ablation() -> str:
 def inference() -> str:
     """Inference beside owlrl."""
     return _from("reason.json", _inference)
+
+
+def identity() -> str:
+    """Identity across articles, beside how many there are."""
+    return _from("identity.json", _identity)
 
 
 def validation() -> str:
@@ -108,6 +117,30 @@ def _inference(found: dict[str, Any]) -> Iterator[str]:
     yield f"| owlrl, {found['owlrl_triples']:,} statements in memory | {found['owlrl']} |"
 
 
+def _identity(found: dict[str, Any]) -> Iterator[str]:
+    sizes = found["sizes"]
+    yield (
+        f"{_how(found)}. From {sizes[0]['articles']:,} to {sizes[-1]['articles']:,} articles the time an article grows "
+        f"{found['growth']} times; 1 is exactly linear."
+    )
+    yield ""
+    yield "| articles | seconds | ms an article | one more article, in seconds | incidents | identities |"
+    yield "|---|---|---|---|---|---|"
+    for one in sizes:
+        runs, more = (", ".join(map(str, one[key])) for key in ("seconds", "one_more"))
+        cells = (
+            f"{one['articles']:,}",
+            runs,
+            one["milliseconds_an_article"],
+            more,
+            one["incidents"],
+            one["identities"],
+        )
+        yield f"| {' | '.join(map(str, cells))} |"
+    yield ""
+    yield f"![Seconds by articles, beside a straight line]({PICTURE})"
+
+
 def _validation(found: dict[str, Any]) -> Iterator[str]:
     yield f"{_how(found)}; {found['triples']:,} statements in {found['articles']} graphs."
     yield ""
@@ -126,9 +159,19 @@ BLOCKS = {
     "scores": scores,
     "speed": speed,
     "inference": inference,
+    "identity": identity,
     "validation": validation,
     "ablation": ablation,
 }
+
+
+def growth_picture() -> str | None:
+    """The picture of how identity grows, as SVG; None where nothing is kept."""
+    path = results_dir() / "identity.json"
+    if not path.is_file():
+        return None
+    sizes = json.loads(path.read_text(encoding="utf-8"))["sizes"]
+    return growth_svg([(one["articles"], median(one["seconds"])) for one in sizes])
 
 
 def filled(text: str) -> str:
@@ -140,9 +183,13 @@ def main() -> int:
     """Writes the page, or checks it."""
     text = PAGE.read_text(encoding="utf-8")
     wanted = filled(text)
+    drawn, picture = growth_picture(), PAGE.parent / PICTURE
     if "--check" not in sys.argv[1:]:
         PAGE.write_text(wanted, encoding="utf-8")
-    elif text != wanted:
+        if drawn:
+            picture.parent.mkdir(exist_ok=True)
+            picture.write_text(drawn, encoding="utf-8")
+    elif text != wanted or (drawn and drawn != picture.read_text(encoding="utf-8")):
         sys.stderr.write("docs/evaluation.md is out of date; run: python scripts/evaluation_docs.py\n")
         return 1
     return 0
