@@ -2,11 +2,11 @@
 
     python benchmarks/identity.py [--articles 1000,2000,5000,10000] [--repeats 3] [--most N] [--keep]
 
-The articles are invented (``invented.py``): so many a day, so that more of them are more days. Each row is the time from
+The articles are invented (``invented.py``), so many a day, so that more of them are more days. A row is the time from
 the graphs of so many articles in memory to all that is the same in them, and the time that one more article of the last
 day adds. Seconds are those of the processor, which other programs on the machine change little. Growth is the time an
 article of the most beside that of the fewest; where it is above ``--most``, the exit status is 1. ``--keep`` writes
-``benchmarks/results/identity.json``.
+``benchmarks/results/identity.json`` and draws ``docs/img/identity-growth.svg``.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import Any
 
+from growth_picture import growth_svg
 from invented import articles
 from kept import keep
 from newsroom import graph
@@ -29,6 +32,8 @@ from kg.identity import settle
 from kg.model import Extraction, KgError
 from kg.query import Table, render
 from kg.store import Store, open_store
+
+PICTURE = Path(__file__).resolve().parent.parent / "docs" / "img" / "identity-growth.svg"
 
 
 def measured(count: int, repeats: int) -> dict[str, Any]:
@@ -68,6 +73,11 @@ def _one_more(store: Store, like: Extraction, number: int) -> float:
     return _settled(store)[1]
 
 
+def picture(sizes: Iterable[Mapping[str, Any]]) -> str:
+    """The picture of what was measured, as SVG."""
+    return growth_svg([(size["articles"], median(size["seconds"])) for size in sizes])
+
+
 def main() -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -99,6 +109,8 @@ def main() -> int:
     sys.stdout.write(f"growth {growth:.2f}\n")
     if at is not None:
         keep("identity", at, {"growth": round(growth, 2), "sizes": sizes})
+        PICTURE.parent.mkdir(exist_ok=True)
+        PICTURE.write_text(picture(sizes), encoding="utf-8")
     return int(options.most is not None and growth > options.most)
 
 

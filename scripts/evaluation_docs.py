@@ -10,16 +10,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any
-
-from growth_picture import growth_svg
 
 from kg.evaluate import overview
 from kg.query import Table, render
 from kg.settings import results_dir
 
-PICTURE = "img/identity-growth.svg"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
 BLOCK = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 NOTHING = "Nothing is kept yet.\n"
@@ -138,7 +134,7 @@ def _identity(found: dict[str, Any]) -> Iterator[str]:
         )
         yield f"| {' | '.join(map(str, cells))} |"
     yield ""
-    yield f"![Seconds by articles, beside a straight line]({PICTURE})"
+    yield "![Seconds by articles, beside a straight line](img/identity-growth.svg)"
 
 
 def _validation(found: dict[str, Any]) -> Iterator[str]:
@@ -165,15 +161,6 @@ BLOCKS = {
 }
 
 
-def growth_picture() -> str | None:
-    """The picture of how identity grows, as SVG; None where nothing is kept."""
-    path = results_dir() / "identity.json"
-    if not path.is_file():
-        return None
-    sizes = json.loads(path.read_text(encoding="utf-8"))["sizes"]
-    return growth_svg([(one["articles"], median(one["seconds"])) for one in sizes])
-
-
 def filled(text: str) -> str:
     """The page with its tables as the results have them now."""
     return BLOCK.sub(lambda block: f"{block[1]}\n{BLOCKS[block[2]]()}\n{block[3]}", text)
@@ -183,13 +170,9 @@ def main() -> int:
     """Writes the page, or checks it."""
     text = PAGE.read_text(encoding="utf-8")
     wanted = filled(text)
-    drawn, picture = growth_picture(), PAGE.parent / PICTURE
     if "--check" not in sys.argv[1:]:
         PAGE.write_text(wanted, encoding="utf-8")
-        if drawn:
-            picture.parent.mkdir(exist_ok=True)
-            picture.write_text(drawn, encoding="utf-8")
-    elif text != wanted or (drawn and drawn != picture.read_text(encoding="utf-8")):
+    elif text != wanted:
         sys.stderr.write("docs/evaluation.md is out of date; run: python scripts/evaluation_docs.py\n")
         return 1
     return 0

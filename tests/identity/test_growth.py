@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 from xml.etree import ElementTree
 
 import pytest
@@ -41,7 +43,7 @@ def test_what_cannot_be_measured(arguments):
 
 
 def test_the_picture(monkeypatch):
-    monkeypatch.syspath_prepend(ROOT / "scripts")
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
     from growth_picture import growth_svg
 
     space = "{http://www.w3.org/2000/svg}"
@@ -50,3 +52,13 @@ def test_the_picture(monkeypatch):
     assert {"articles", "seconds", "10,000", "25", "measured"} <= set(words)
     (_, first), (_, last) = ((float(dot.get("cx")), float(dot.get("cy"))) for dot in root.iter(f"{space}circle"))
     assert first > last > 0
+
+
+def test_the_picture_shows_what_is_kept(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    from growth_picture import growth_svg
+
+    kept = ROOT / "benchmarks" / "results" / "identity.json"
+    sizes = json.loads(kept.read_text(encoding="utf-8"))["sizes"]
+    drawn = growth_svg([(size["articles"], median(size["seconds"])) for size in sizes])
+    assert (ROOT / "docs" / "img" / "identity-growth.svg").read_text(encoding="utf-8") == drawn
