@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "ontology" / "competency"
 PAGE = ROOT / "docs" / "questions.md"
 _TERM = re.compile(r"\b(?:cn|oa|skos):\w+\+?")
-THEMES = ("Claims", "Tolls", "Events", "Certainty", "Actors and places", "Evidence")
+THEMES = ("Claims", "Tolls", "Events", "Certainty", "Actors and places", "Incidents and identities", "Evidence")
 HEAD = """# Questions that the graph answers
 
 Written by `scripts/competency_docs.py` from `ontology/competency/*.rq` and the answers beside them; do not edit.
@@ -30,8 +30,8 @@ Written by `scripts/competency_docs.py` from `ontology/competency/*.rq` and the 
 These are the tests of the ontology, and a way to learn it: each question is asked of a small graph written by hand,
 and a test compares every row. Within a theme the questions go from short to long, those that need inference last.
 
-The graph is that of the articles below, in `ontology/competency/fixture/`, one named graph each. Kardovia does not
-exist; the article about Balochistan retells public facts.
+The graph is that of the articles below, in `ontology/competency/fixture/`, one named graph each, with one more for
+what is the same across them. Kardovia does not exist; the article about Balochistan retells public facts.
 
 {articles}
 A question runs as it is on any store that `kg` has built, and names in it can be changed:
@@ -69,7 +69,8 @@ A question is a file `ontology/competency/NAME.rq`. Its lines that begin with `#
 
 Sort the rows by all that tells them apart, give each value a row of its own, and write `DISTINCT`: the union of graphs
 may hold a triple twice. If the articles lack what the question needs, add a sentence to one in
-`ontology/competency/articles/` and run `python scripts/competency_fixture.py`. Then
+`ontology/competency/articles/`, say in `ontology/competency/identity.toml` who and what in it other articles have too,
+and run `python scripts/competency_fixture.py`. Then
 `python scripts/competency_docs.py --answer NAME` writes the answer. Read it against the articles before you commit it:
 it is what the test will hold the ontology to. Every class and property must be asked for by some question, or stand in
 `ontology/competency/unasked.csv` with the reason.

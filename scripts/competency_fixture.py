@@ -15,9 +15,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from competency_identity import identity
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph import BUILDS_GRAPH, PREFIXES, Build, build_quads, to_quads
+from kg.graph import BUILDS_GRAPH, IDENTITY_GRAPH, PREFIXES, Build, build_quads, to_quads
 from kg.model import (
     Argument,
     Article,
@@ -236,17 +237,21 @@ def _shown(term: object) -> str:
                 return f"{prefix}:{name}"
     if isinstance(term, Literal) and term.datatype.value.startswith(PREFIXES["xsd"]):
         kind = term.datatype.value.removeprefix(PREFIXES["xsd"])
-        if kind in ("integer", "boolean"):
+        if kind in ("integer", "boolean") or (kind == "decimal" and "." in term.value):
             return term.value
         return str(term) if kind == "string" else f'"{term.value}"^^xsd:{kind}'
     return str(term)
 
 
 def files() -> Iterator[tuple[Path, str]]:
-    """What the fixture holds: a file for each article, and one for the graph of builds."""
-    for path in sorted((FOLDER / "articles").glob("*.toml")):
-        yield FOLDER / "fixture" / f"{path.stem}.trig", trig(to_quads(read(path), BUILD))
-    yield FOLDER / "fixture" / f"{BUILDS_GRAPH.rpartition('/')[2]}.trig", trig(build_quads(BUILD))
+    """What the fixture holds: a file for each article, one for who is the same across them, and one for the builds."""
+    articles = [read(path) for path in sorted((FOLDER / "articles").glob("*.toml"))]
+    graphs = {found.article.id: list(to_quads(found, BUILD)) for found in articles}
+    said = [quad for graph in graphs.values() for quad in graph]
+    graphs[IDENTITY_GRAPH.rpartition("/")[2]] = list(identity(FOLDER / "identity.toml", articles, said))
+    graphs[BUILDS_GRAPH.rpartition("/")[2]] = list(build_quads(BUILD))
+    for name, quads in graphs.items():
+        yield FOLDER / "fixture" / f"{name}.trig", trig(quads)
 
 
 def main() -> int:

@@ -19,6 +19,19 @@ empty cell in CSV and tables). Several values in one cell are sorted and joined 
 
 Parameters narrow the answer: `--param NAME=VALUE`, as many as wanted; all must hold. Upper and lower case are the same.
 A value becomes an RDF term of the parameter's type before it reaches the query; it is never read as SPARQL.
+
+`--as-of DATE` answers from what had been published by that day, so that one can see what was known when. Two days after
+the attack on the market of Merrin, and two weeks after it:
+
+```sh
+kg query tolls --as-of 2026-03-12
+kg query tolls --as-of 2026-03-24
+```
+
+Who and what is the same across articles is found anew from those articles alone. Articles without a date are left out
+(a line on standard error says how many), and so is what `kg reason` inferred, since it may rest on later news. The
+store is not changed; the answer takes longer, the more articles there are. `kg sparql`, `kg explain`,
+`kg stats` and `kg export` take the option too.
 """
 TAIL = """## Adding one
 

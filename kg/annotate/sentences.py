@@ -20,6 +20,12 @@ _DATELINE = re.compile(
 """The head of a report: "QUETTA, Pakistan, Feb 5 (Agency) -", "Bogota, 30 Aug 89 (Cadena 2) -- [Text]"."""
 
 
+def dateline_end(text: str) -> int:
+    """Where the dateline that heads a text ends, in code points; 0 where none does."""
+    match = _DATELINE.match(text)
+    return match.end() if match is not None and match.end() < len(text) else 0
+
+
 def set_boundaries(doc: Doc) -> Doc:
     """Marks as a sentence start what follows a blank line, a line break after a sentence's end, or a dateline."""
     for token in doc[:-1]:

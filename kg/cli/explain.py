@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import StoreName
+from kg.cli.opening import reading
+from kg.cli.options import AsOf, StoreName
 from kg.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def run(
         typer.Argument(metavar="IRI", show_default=False, help="IRI of an event, toll, claim, entity... from a query."),
     ],
     store: StoreName = DEFAULT_STORE,
+    as_of: AsOf = None,
     format_: Annotated[Form, typer.Option("--format", "-f", help="How to write it.")] = Form.TEXT,
 ) -> None:
     """Show on what a statement rests.
@@ -41,9 +43,8 @@ def run(
     Example: kg explain article/northern-desk-2026-03-18-claim#claim-34-56
     """
     from kg.query import explain
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with reading(store, as_of) as opened:
         found = explain(opened, iri)
     if format_ is Form.JSON:
         import json

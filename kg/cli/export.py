@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from kg.cli.options import StoreName
+from kg.cli.opening import reading
+from kg.cli.options import AsOf, StoreName
 from kg.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Syntax(StrEnum):
 
 def run(
     store: StoreName = DEFAULT_STORE,
+    as_of: AsOf = None,
     format_: Annotated[
         Syntax,
         typer.Option(
@@ -72,7 +74,6 @@ def run(
     Example: kg export --format turtle --output news.ttl
     """
     from kg.export import TABLES, export, export_table
-    from kg.store import open_store
 
     if everything and format_ not in TABLES:
         raise typer.BadParameter("only tables leave events out", param_hint="--all")
@@ -83,14 +84,14 @@ def run(
         else:
             export(quads, format_, out)
 
-    with open_store(store, read_only=True) as opened:
+    with reading(store, as_of) as opened:
         graph = None
         if article is not None:
             from kg.pipeline import graph_of  # loads the language model's library
 
             graph = graph_of(article)
         if graph is not None and not opened.count(graph):
-            raise typer.BadParameter(f"the store {store} holds no article {article}", param_hint="--article")
+            raise typer.BadParameter(f"the store {opened.location} holds no article {article}", param_hint="--article")
         quads = opened.quads(graph)
         if output is None:
             write(quads, sys.stdout.buffer)

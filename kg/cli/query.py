@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.answer import write_answer
-from kg.cli.options import Format, StoreName, TableFormat
+from kg.cli.opening import reading
+from kg.cli.options import AsOf, Format, StoreName, TableFormat
 from kg.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def run(
         ),
     ] = None,
     store: StoreName = DEFAULT_STORE,
+    as_of: AsOf = None,
     format_: Format = TableFormat.TABLE,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the queries.")] = False,
     show: Annotated[
@@ -46,7 +48,6 @@ def run(
     Example: kg query accusations --param accused=Ruvania --format json
     """
     from kg.query import run_saved
-    from kg.store import open_store
 
     if name is None or list_:
         write_answer(_catalogue(), format_)
@@ -55,7 +56,7 @@ def run(
     if show:
         sys.stdout.write(_manual(name, params))
         return
-    with open_store(store, read_only=True) as opened:
+    with reading(store, as_of) as opened:
         write_answer(run_saved(opened, name, params), format_)
 
 

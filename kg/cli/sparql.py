@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.answer import write_answer
-from kg.cli.options import Format, StoreName, TableFormat
+from kg.cli.opening import reading
+from kg.cli.options import AsOf, Format, StoreName, TableFormat
 from kg.settings import DEFAULT_STORE
 
 NAME = "sparql"
@@ -20,6 +21,7 @@ def run(
         str, typer.Argument(metavar="QUERY", show_default=False, help="SPARQL, a file that holds it, or -.")
     ],
     store: StoreName = DEFAULT_STORE,
+    as_of: AsOf = None,
     format_: Format = TableFormat.TABLE,
 ) -> None:
     """Ask a SPARQL query of one's own.
@@ -30,10 +32,9 @@ def run(
     Example: kg sparql 'SELECT (COUNT(*) AS ?triples) { GRAPH ?g { ?s ?p ?o } }'
     """
     from kg.query import run_text
-    from kg.store import open_store
 
     text = _text(query)
-    with open_store(store, read_only=True) as opened:
+    with reading(store, as_of) as opened:
         write_answer(run_text(opened, text), format_)
 
 

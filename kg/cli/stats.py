@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kg.cli.answer import write_answer
-from kg.cli.options import Format, StoreName, TableFormat
+from kg.cli.opening import reading
+from kg.cli.options import AsOf, Format, StoreName, TableFormat
 from kg.settings import DEFAULT_STORE
 
 NAME = "stats"
 
 
-def run(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE) -> None:
+def run(store: StoreName = DEFAULT_STORE, as_of: AsOf = None, format_: Format = TableFormat.TABLE) -> None:
     """Count what a store holds.
 
     Articles, entities, events, claims, tolls, relations, graphs and triples.
@@ -17,7 +18,6 @@ def run(store: StoreName = DEFAULT_STORE, format_: Format = TableFormat.TABLE) -
     Example: kg stats --format json
     """
     from kg.query import stats
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as opened:
+    with reading(store, as_of) as opened:
         write_answer(stats(opened), format_)

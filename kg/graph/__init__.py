@@ -13,6 +13,7 @@ from kg.graph.iris import (
     article_key,
 )
 from kg.graph.mapping import to_quads
+from kg.graph.signature import numbers
 from kg.graph.terms import PREFIXES, cn, term
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "build_quads",
     "cn",
     "make_build",
+    "numbers",
     "term",
     "to_quads",
 ]

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph.literals import count, day, text, web_address
 from kg.graph.page import Page, Triple
+from kg.graph.signature import signature
 from kg.graph.terms import cn, term
 from kg.model import Extraction
 
@@ -31,6 +32,8 @@ def article(page: Page, extraction: Extraction, build: NamedNode) -> Iterator[Tr
     yield node, term("dcterms:language"), text(read.language)
     yield node, cn("sha256"), text(read.sha256)
     yield node, cn("textLength"), count(len(read.text))
+    if (signed := signature(read.text)) is not None:
+        yield node, cn("minHash"), text(signed)
     for event in extraction.events:
         if not event.attributed_to:
             yield node, cn("reports"), page.events[event.id]

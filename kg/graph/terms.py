@@ -48,9 +48,9 @@ CLASSES = frozenset(
 PROPERTIES = frozenset(
     {
         # articles and builds
-        "reports", "sha256", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
+        "reports", "sha256", "minHash", "textLength", "softwareVersion", "languageModel", "ontologyHash", "lexiconHash",
         # entities
-        "isNamed", "mentionedIn", "hasMention",
+        "isNamed", "isNil", "mentionedIn", "hasMention",
         # events
         "operationName", "alsoOfType", "status", "agentConfidence", "hasAgent", "hasTarget", "hasInstrument",
         "hasBeneficiary", "hasPlace", "hasTime", "timePrecision", "inResponseTo", "subEventOf",

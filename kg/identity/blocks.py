@@ -5,23 +5,23 @@ The method is blocking (Fellegi and Sunter 1969; Christen, A Survey of Indexing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from kg.identity.model import Paper, Report, Thing
-from kg.identity.places import holders_of
+from kg.identity.alike import kinds_of
+from kg.identity.model import Paper, Report
 from kg.identity.when import Span, span_of
 from kg.model.values import EVENT_PARENTS
 
 _DAY = timedelta(days=1)
-_LONG = 10
-"""Days from which on an event is looked for by its months."""
-_HOMES = 3
-_PLACES = frozenset({"City", "Place", "Region"})
+_LONG = 40
+"""Days from which on an event, as "in 2023", is looked for by its year."""
+_MAINLY = 0.3
+"""Share in what an article says of countries from which on it is about one."""
+_PLAIN = frozenset({"Attack", "Killing"})
+"""Kinds too common for a key of their own."""
 _OF_NOTE = frozenset({"occurred", "ongoing", "denied", "attempted", "failed"})
-_FAMILIES = {"ArmedClash": "Attack", "MilitaryOperation": "Attack", "Riot": "Protest"}
-"""Kinds that may be told as one another, beside those that are kinds of another."""
 
 
 def may_join(report: Report) -> bool:
@@ -43,55 +43,55 @@ class Keys:
 
 
 def block_keys(report: Report, paper: Paper) -> Keys:
-    """The keys of an event: its days and its places, by kind.
+    """The keys of an event: its weeks with each name that is particular to its article, its days with the country.
 
-    Two events on days so near that they may be one find each other where they share a place; what lasts long and what
-    may have been on any of many days finds all of its months.
+    Two events that are a day apart share their keys where they share a name. What may have been on any of many days is
+    found by its years, and finds by them what has a day; two that have days do not meet by the year.
     """
     span = span_of(report, paper)
     if span is None or not may_join(report):
         return Keys()
-    places, kind = _places(report, paper), _family(report.type)
+    countries = [country.rpartition("/")[2] for country, share in paper.countries[:2] if share >= _MAINLY]
     named = {f"named {report.operation}"} if report.operation else set()
-    days = {f"{kind} {day} {where}" for day in _days(span) for where in places}
-    months = {f"{kind} {month} {where}" for month in _months(span) for where in places}
-    long = {f"long {month}" for month in months}
+    in_years = set(_about(report, paper, countries, map(str, range(span.first.year, span.last.year + 1))))
+    lasting = {f"lasting {key}" for key in in_years}
     if (span.last - span.first).days > _LONG:
-        return Keys(held=frozenset(months | long | named), asked=frozenset(months | named))
-    return Keys(held=frozenset(days | months | named), asked=frozenset(days | long | named))
+        return Keys(frozenset(in_years | lasting | named), frozenset(in_years | named))
+    short = {*named, *_about(report, paper, countries, _weeks(span))}
+    if not span.exact:
+        return Keys(frozenset(short), frozenset(short))
+    short |= {f"{day} {where} {_family(report.type)}" for day in _days(span) for where in countries}
+    return Keys(frozenset(short | in_years), frozenset(short | lasting))
+
+
+def _about(report: Report, paper: Paper, countries: Iterable[str], times: Iterable[str]) -> Iterator[str]:
+    hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
+    what = {*paper.names, *_places(report), *(f"on {kind}" for kind in hit if not kind.startswith("="))}
+    if report.type not in _PLAIN:
+        what |= {f"{where} {report.type}" for where in countries}
+    return (f"{when} {one}" for when in times for one in what)
 
 
 def _family(kind: str) -> str:
     while kind in EVENT_PARENTS:
         kind = EVENT_PARENTS[kind]
-    return _FAMILIES.get(kind, kind)
+    return kind
+
+
+def _weeks(span: Span) -> frozenset[str]:
+    """The weeks from the first day to the day after the last; of one day, to two days after, as days are told wrong."""
+    days = (span.last - span.first).days + (3 if span.exact else 2)
+    return frozenset(_week(span.first + number * _DAY) for number in range(days))
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def _days(span: Span) -> Iterator[str]:
-    """Each day and the one after it; of one exact day the one after that too, since a day is easily told wrong."""
-    for number in range((span.last - span.first).days + (3 if span.exact else 2)):
-        yield (span.first + number * _DAY).isoformat()
+    yield from (span.first.isoformat(), (span.first + _DAY).isoformat())
 
 
-def _months(span: Span) -> Iterator[str]:
-    month = span.first.replace(day=1)
-    while month <= span.last:
-        yield month.isoformat()[:7]
-        month = (month + timedelta(days=32)).replace(day=1)
-
-
-def _places(report: Report, paper: Paper) -> frozenset[str]:
-    told = [t for t in (*report.places, *report.targets) if t.named and t.type in _PLACES]
-    keys = {key for thing in told for key in _keys(thing)}
-    if not any(thing.type != "Region" for thing in told):
-        keys |= {key for thing in paper.home[:_HOMES] for key in _keys(thing)}
-    if not keys:
-        keys = {country for country, _ in paper.countries[:1]}
-    return frozenset(keys)
-
-
-def _keys(thing: Thing) -> Iterator[str]:
-    if thing.keyed:
-        yield thing.iri.rpartition("/entity/")[2]
-        yield from (holder.rpartition("/entity/")[2] for holder in holders_of(thing.iri) if "/Country/" not in holder)
-    yield from thing.names
+def _places(report: Report) -> frozenset[str]:
+    return frozenset(name for t in report.places if t.named and t.type != "Country" for name in t.names)

@@ -54,6 +54,7 @@ class Report:
         end: Last day, likewise.
         precision: How exact these are, a value of ``TIME_PRECISIONS``.
         operation: Folded name of the operation that it is, where it has one.
+        words: Stems of what its sentence says, without what news say of anything.
     """
 
     iri: str
@@ -71,6 +72,7 @@ class Report:
     targets: tuple[Thing, ...]
     places: tuple[Thing, ...]
     counts: tuple[Count, ...]
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Paper:
             for a country that no table has, ``name:`` and its folded name.
         home: Settlements that it speaks of, most often named first.
         signature: MinHash of its text, where it has one.
+        names: What is particular to its news: towns, regions, people and bodies that are no household names, folded.
+        title: Stems of its title.
     """
 
     graph: str
@@ -95,7 +99,9 @@ class Paper:
     named: tuple[Thing, ...]
     countries: tuple[tuple[str, float], ...]
     home: tuple[Thing, ...]
-    signature: str | None
+    signature: str | None = None
+    names: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
 
 
 class Excluded(Exception):  # noqa: N818  no error: it says that two events are not one

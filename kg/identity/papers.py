@@ -12,17 +12,19 @@ from pyoxigraph import Literal, NamedNode
 from kg.graph import BASE, PREFIXES, cn, term
 from kg.identity.model import Count, Paper, Report, Thing
 from kg.identity.places import country_of
+from kg.identity.stems import stems
 from kg.model.values import EVENT_PARENTS, EVENT_TYPES
 from kg.resolve.folding import fold
 from kg.store import Solutions, Store
 
 _CN = PREFIXES["cn"]
 _READ = (
-    "rdf:type", "rdfs:label", "skos:altLabel", "schema:datePublished", "dcterms:identifier", "cn:minHash",
+    "rdf:type", "rdfs:label", "skos:altLabel", "schema:datePublished", "dcterms:title", "dcterms:publisher",
+    "cn:minHash",
     "cn:isNamed", "cn:hasMention", "geo:hasGeometry", "geo:asWKT",
     "cn:status", "cn:alsoOfType", "cn:operationName", "cn:hasAgent", "cn:hasTarget", "cn:hasPlace", "cn:hasTime",
     "cn:timePrecision", "time:hasBeginning", "time:hasEnd",
-    "cn:ofEvent", "cn:casualtyKind", "cn:minimum", "cn:maximum",
+    "cn:hasEvidence", "oa:hasSelector", "oa:exact", "cn:ofEvent", "cn:casualtyKind", "cn:minimum", "cn:maximum",
 )  # fmt: skip
 """Predicates that are read; quotes, offsets and evidence, most of a graph, are not."""
 _WANTED = frozenset(f"{PREFIXES[p]}{name}" for p, name in (curie.split(":") for curie in _READ))
@@ -65,15 +67,16 @@ def read_paper(store: Store, graph: str) -> Paper:
     for node in nodes.values():
         for values in node.values():
             values.sort()
-    return _paper(graph, nodes)
+    said = {iri: words for iri, node in nodes.items() if (words := _sentence(node, nodes))}
+    return _paper(graph, said, nodes)
 
 
-def _paper(graph: str, nodes: Mapping[str, _Node]) -> Paper:
+def _paper(graph: str, said: Mapping[str, str], nodes: Mapping[str, _Node]) -> Paper:
     iri = f"{BASE}article/{graph.removeprefix(f'{BASE}graph/')}"
     things = {name: _thing(name, node, nodes) for name, node in nodes.items() if f"{_CN}isNamed" in node}
     counts = _counts(nodes)
     reports = (
-        _report(name, graph, node, nodes, things, counts.get(name, ()))
+        _report(name, graph, node, nodes, things, counts.get(name, ()), said.get(name, ""))
         for name, node in nodes.items()
         if f"{_CN}status" in node
     )
@@ -89,6 +92,8 @@ def _paper(graph: str, nodes: Mapping[str, _Node]) -> Paper:
         countries=_shares(places),
         home=tuple(sorted((t for t in places if t.type in _SETTLEMENTS), key=lambda t: (-t.mentions, t.iri))),
         signature=_one(own, f"{_CN}minHash"),
+        names=_particular(things.values(), plain(_one(own, f"{PREFIXES['dcterms']}publisher") or "-")),
+        title=stems(_one(own, f"{PREFIXES['dcterms']}title") or ""),
     )
 
 
@@ -122,6 +127,7 @@ def _report(
     nodes: Mapping[str, _Node],
     things: Mapping[str, Thing],
     counts: tuple[Count, ...],
+    sentence: str,
 ) -> Report:
     when = nodes.get(_one(node, f"{_CN}hasTime") or "", {})
     type_ = _class(node)
@@ -149,6 +155,7 @@ def _report(
         targets=targets,
         places=places,
         counts=counts,
+        words=stems(sentence),
     )
 
 
@@ -182,6 +189,12 @@ def _shares(places: Iterable[Thing]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(((key, count / total) for key, count in spoken.items()), key=lambda one: (-one[1], one[0])))
 
 
+def _particular(things: Iterable[Thing], publisher: str) -> frozenset[str]:
+    """Names that few articles have: not those of countries, nor of bodies and people that a table knows."""
+    own = (t for t in things if t.named and (not t.keyed or t.type in {"Region", "City", "Place", "Facility"}))
+    return frozenset(name for t in own if t.type != "Country" for name in t.names if len(name) > 2) - {publisher}
+
+
 def _class(node: _Node) -> str:
     types = [t.removeprefix(_CN) for t in node.get(_TYPE, ())]
     return next((t for t in types if t in EVENT_TYPES), types[0] if types else "")
@@ -190,6 +203,14 @@ def _class(node: _Node) -> str:
 def _day(when: _Node, edge: str) -> str | None:
     day = _one(when, edge)
     return day.removeprefix(_DAY) if day else None
+
+
+def _sentence(node: _Node, nodes: Mapping[str, _Node]) -> str | None:
+    """The words that an event rests on; None for what is none."""
+    if f"{_CN}status" not in node:
+        return None
+    proof = nodes.get(_one(node, f"{_CN}hasEvidence") or "", {})
+    return _one(nodes.get(_one(proof, f"{PREFIXES['oa']}hasSelector") or "", {}), f"{PREFIXES['oa']}exact")
 
 
 def _one(node: _Node, predicate: str) -> str | None:

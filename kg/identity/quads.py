@@ -9,7 +9,7 @@ from hashlib import sha256
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import BASE, IDENTITY_GRAPH, cn, term
-from kg.graph.literals import text
+from kg.graph.literals import flag, text
 from kg.identity.incidents import Incident, Join
 from kg.identity.names import Identity
 
@@ -60,6 +60,7 @@ def identity_quads(identity: Identity) -> Iterator[Quad]:
     yield Quad(node, term("rdf:type"), cn("Identity"), GRAPH)
     yield Quad(node, term("rdfs:label"), text(identity.label), GRAPH)
     yield Quad(node, cn("takenAs"), cn(identity.type), GRAPH)
+    yield Quad(node, cn("isNil"), flag(True), GRAPH)
     for alias in identity.aliases:
         yield Quad(node, term("skos:altLabel"), text(alias), GRAPH)
     for reason in identity.because:

@@ -43,7 +43,9 @@ def _towns(ours: tuple[Thing, ...], theirs: tuple[Thing, ...]) -> tuple[str, str
         for other in theirs:
             if (apart := kilometres(thing, other)) is not None and apart <= _NEAR:
                 return "near", f"{thing.label} and {other.label} are {apart:.0f} km apart"
-    raise Excluded
+    if all(thing.keyed for thing in (*ours, *theirs)):
+        raise Excluded
+    return "other", f"{', '.join(t.label for t in ours)} and {', '.join(t.label for t in theirs)}"
 
 
 def _town_and_more(towns: tuple[Thing, ...], untold: Report, paper: Paper) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from kg import __version__
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
 from kg.identity.blocks import Keys, block_keys, may_join
+from kg.identity.copies import Printed, copy_of
+from kg.identity.copies import block_keys as copy_keys
 from kg.identity.incidents import Evidences, Incident, Rules, joined
-from kg.identity.model import Paper, Report
-from kg.identity.names import Identity, Name, identities, name_keys, names_of
+from kg.identity.library import Library
+from kg.identity.model import Paper
+from kg.identity.names import Identity, identities, name_keys
 from kg.identity.papers import article_graphs, read_paper
 from kg.settings import join_threshold, lexicon_dir
 from kg.store import Store
@@ -60,14 +63,15 @@ def settle(store: Store) -> IdentityReport:
     fresh = sorted(graphs - known)
     if not fresh:
         return IdentityReport(len(graphs), 0)
-    library = _Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
+    library = Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
     incidents, events = _incidents(library, rules)
     found, names = _identities(library)
-    touched = {lookup.graph_of(node) for node in (*events, *names)}
+    copies, papers = _copies(library, fresh)
+    touched = {lookup.graph_of(node) for node in (*events, *names, *papers)}
     if known:
         lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
-        lookup.forget(store, sorted({*events, *names, *library.known_nodes(fresh)}))
-    store.add(_all_quads(incidents, events, found, names))
+        lookup.forget(store, sorted({*events, *names, *papers, *library.known_nodes(fresh)}))
+    store.add(_all_quads(incidents, found, copies, {**events, **names, **papers}))
     store.add(
         [
             *quads.mark_quads(sorted(touched.union(fresh))),
@@ -89,52 +93,9 @@ def unsettle(store: Store, graph: str) -> None:
     lookup.forget(store, nodes)
 
 
-@dataclass(slots=True)
-class _Library:
-    """The articles that are looked at, read when they are asked for.
-
-    Attributes:
-        papers: Articles by graph.
-        new: Whether nothing was accounted for before, so that the store need not be asked for keys.
-    """
-
-    store: Store
-    papers: dict[str, Paper]
-    new: bool
-    reports: dict[str, Report] = field(default_factory=dict)
-    names: dict[str, Name] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for paper in self.papers.values():
-            self._shelve(paper)
-
-    def _shelve(self, paper: Paper) -> None:
-        self.reports.update({report.iri: report for report in paper.reports})
-        self.names.update({name.thing.iri: name for name in names_of(paper)})
-
-    def fetch(self, nodes: Iterable[str]) -> None:
-        """Reads the articles of nodes, where they have not been."""
-        for graph in sorted({lookup.graph_of(node) for node in nodes} - self.papers.keys()):
-            paper = read_paper(self.store, graph)
-            self.papers[graph] = paper
-            self._shelve(paper)
-
-    def in_store(self, keys: Iterable[str]) -> dict[str, list[str]]:
-        """The nodes that the identity graph has for keys."""
-        return {} if self.new else lookup.nodes_by_key(self.store, keys)
-
-    def known_nodes(self, graphs: Iterable[str]) -> Iterator[str]:
-        """All nodes of articles that identity may know."""
-        for graph in graphs:
-            paper = self.papers[graph]
-            yield from (report.iri for report in paper.reports)
-            yield from (thing.iri for thing in paper.named)
-            yield paper.iri
-
-
-def _incidents(library: _Library, rules: Rules) -> tuple[list[Incident], dict[str, frozenset[str]]]:
+def _incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict[str, frozenset[str]]]:
     """The incidents that new events are in, and all events that were looked at for them, with their keys."""
-    evidences = Evidences(library.papers, lambda _one, _other: False)
+    evidences = Evidences(library.papers, library.copied)
     keys: dict[str, Keys] = {}
     held: defaultdict[str, set[str]] = defaultdict(set)
     pairs: set[tuple[str, str]] = set()
@@ -166,7 +127,7 @@ def _incidents(library: _Library, rules: Rules) -> tuple[list[Incident], dict[st
     return joined(events, pairs, evidences, library.papers, rules), {iri: own.held for iri, own in keys.items()}
 
 
-def _identities(library: _Library) -> tuple[list[Identity], dict[str, frozenset[str]]]:
+def _identities(library: Library) -> tuple[list[Identity], dict[str, frozenset[str]]]:
     """The identities of new entities, and all entities that were looked at for them, with their keys."""
     keys: dict[str, frozenset[str]] = {}
     frontier = sorted(library.names)
@@ -181,18 +142,58 @@ def _identities(library: _Library) -> tuple[list[Identity], dict[str, frozenset[
     return identities(library.names[iri] for iri in keys), keys
 
 
+def _copies(library: Library, fresh: Iterable[str]) -> tuple[list[tuple[str, str]], dict[str, frozenset[str]]]:
+    """Which articles repeat which, among the new ones and those that share a key with them; and all of these."""
+    keys: dict[str, frozenset[str]] = {}
+    held: defaultdict[str, set[str]] = defaultdict(set)
+
+    def shelve(papers: Iterable[Paper]) -> set[str]:
+        """Notes the keys of articles; yields the articles that the store has for them."""
+        wanted: set[str] = set()
+        for paper in papers:
+            keys[paper.iri] = frozenset(copy_keys(paper.signature)) if paper.signature else frozenset()
+            wanted |= keys[paper.iri]
+            for key in keys[paper.iri]:
+                held[key].add(paper.iri)
+        nodes: set[str] = set()
+        for key, some in library.in_store(wanted).items():
+            held[key].update(some)
+            nodes.update(some)
+        library.fetch(nodes)
+        return nodes - keys.keys()
+
+    def paper_of(article: str) -> Paper:
+        return library.papers[lookup.graph_of(article)]
+
+    near = shelve(library.papers[graph] for graph in fresh)
+    shelve([paper_of(article) for article in sorted(near)])  # what they may repeat instead
+    found = []
+    for article in sorted(keys):
+        others = sorted({other for key in keys[article] for other in held[key]} - {article})
+        printed = [_printed(paper_of(other)) for other in others]
+        if keys[article] and (first := copy_of(_printed(paper_of(article)), printed)) is not None:
+            found.append((article, f"{BASE}article/{first}"))
+    return found, keys
+
+
+def _printed(paper: Paper) -> Printed:
+    return paper.published, paper.key, paper.signature or ""
+
+
 def _all_quads(
     incidents: Iterable[Incident],
-    events: dict[str, frozenset[str]],
     found: Iterable[Identity],
-    names: dict[str, frozenset[str]],
+    copies: Iterable[tuple[str, str]],
+    keys: Mapping[str, frozenset[str]],
 ) -> Iterator[Quad]:
     for incident in incidents:
         yield from quads.incident_quads(incident)
     for identity in found:
         yield from quads.identity_quads(identity)
-    for node, keys in (*events.items(), *names.items()):
-        yield from quads.key_quads(node, keys)
+    for article, other in copies:
+        yield quads.copy_quad(article, other)
+    for node, own in keys.items():
+        yield from quads.key_quads(node, own)
 
 
 def _forget_gone(store: Store, gone: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from kg.reason.questions import answers
 from kg.settings import ontology_files
 
 _BASE = "https://w3id.org/conflict-news/"
-_NOT_OF_ARTICLES = frozenset(f"{_BASE}graph/{name}" for name in ("identity", "gazetteer", "corrections", "inferred"))
+_NOT_OF_ARTICLES = frozenset(f"{_BASE}graph/{name}" for name in ("corrections", "inferred"))
 """Graphs that add to what articles say; the shapes are about graphs that stand alone."""
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -76,7 +76,7 @@ def validate(quads: Iterable[ox.Quad], *, least: str = "violation", engine: str 
 def _check(name: str, triples: Sequence[ox.Triple], least: str, engine: str) -> list[Violation]:
     shapes = catalogue(least)
     sources = (t.object for t in triples if t.predicate.value == _DERIVED)
-    article = next((source.value for source in sources if isinstance(source, ox.NamedNode)), name)
+    article = next((s.value for s in sources if isinstance(s, ox.NamedNode) and "/article/" in s.value), name)
     whole = (*triples, *vocabulary())
     found = {*engine_named(engine)(shapes, whole), *answers(shapes.questions, whole)}
     ordered = sorted(found, key=lambda f: (LEVELS.index(f.severity), f.node, f.shape, f.path or "", f.value or ""))

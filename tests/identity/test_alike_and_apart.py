@@ -11,6 +11,7 @@ from .desk import Called, Told, article, identities, incidents, settled
 KARDOVIA, RUVANIA = Called("Country", "Kardovia", times=3), Called("Country", "Ruvania", times=3)
 MERRIN, SELM = Called("City", "Merrin"), Called("City", "Selm")
 MARKET = Called("Facility", "a market", named=False)
+CHECKPOINT = Called("Facility", "a checkpoint", named=False)
 ATTACK = Told("Attack", "attacked", "2026-03-10", (MERRIN,), targets=(MARKET,), killed=(24, 24))
 
 
@@ -37,11 +38,11 @@ def test_reports_of_one_attack_are_joined(other):
 @pytest.mark.parametrize(
     ("other", "published", "country"),
     [
-        (replace(ATTACK, places=(SELM,)), "2026-03-11", KARDOVIA),
+        (replace(ATTACK, places=(SELM,), targets=(CHECKPOINT,), killed=(5, 5)), "2026-03-11", KARDOVIA),
         (replace(ATTACK, day="2026-03-17"), "2026-03-18", KARDOVIA),
         (replace(ATTACK, day=None), "2026-03-25", KARDOVIA),
         (ATTACK, "2026-03-11", RUVANIA),
-        (replace(ATTACK, type="Arrest", trigger="arrested"), "2026-03-11", KARDOVIA),
+        (replace(ATTACK, type="Arrest", trigger="arrested", targets=(), killed=None), "2026-03-11", KARDOVIA),
         (replace(ATTACK, status="planned"), "2026-03-11", KARDOVIA),
     ],
     ids=["the next town", "a week later", "without a day, weeks later", "another country", "another kind", "planned"],

@@ -33,6 +33,7 @@ def script(name):
     return module
 
 
+IDENTITY = script("competency_identity")  # which the fixture's script imports
 DOCS, FIXTURE = script("competency_docs"), script("competency_fixture")
 QUESTIONS = DOCS.questions()
 QUADS = DOCS.fixture()
@@ -160,6 +161,27 @@ def test_every_span_of_the_fixture_quotes_its_article():
 
 def test_the_fixture_conforms_to_the_shapes():
     assert validate(QUADS) == ()
+
+
+def test_what_is_the_same_across_articles_conforms_to_the_shapes():
+    found = [quad for quad in QUADS if quad.graph_name.value == f"{ARTICLES}identity"]
+    assert found
+    elsewhere = ox.NamedNode(f"{ARTICLES}shown")  # which no check leaves out
+    assert validate([ox.Quad(*quad.triple, elsewhere) for quad in found], least="info") == ()
+
+
+def test_an_entity_that_no_table_has_is_not_forgotten(tmp_path):
+    path = tmp_path / "identity.toml"
+    path.write_text("[incidents]\n[identities]\n[copies]\n")
+    articles = [FIXTURE.read(DOCS.FOLDER / "articles" / "ruvania.toml")]
+    with pytest.raises(ValueError, match=r"no table has .*/article/ruvania#entity-\d+-\d+; give it an identity"):
+        IDENTITY.identity(path, articles, QUADS)
+
+
+def test_an_event_that_is_not_in_its_graph_is_refused():
+    shelf = IDENTITY.Shelf({"ruvania": FIXTURE.read(DOCS.FOLDER / "articles" / "ruvania.toml")}, frozenset())
+    with pytest.raises(ValueError, match=r"ruvania\.ban is not in the graph of its article"):
+        shelf.event("ruvania.ban")
 
 
 def test_the_fixture_is_consistent_with_the_ontology(tmp_path):

@@ -1,9 +1,13 @@
+import re
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
+from kg.graph import PREFIXES as GRAPH_PREFIXES
 from kg.graph.terms import PROPERTIES
 from kg.model import KgError
 from kg.reason import LEVELS, Violation, validate
@@ -119,3 +123,40 @@ def test_graphs_that_only_add_to_articles_need_not_be_whole() -> None:
     inferred = ox.NamedNode("https://w3id.org/conflict-news/graph/inferred")
     assert validate(in_graph(f"{HEADER}:front a cn:Entity, cn:Actor .", inferred)) == ()
     assert validate(in_graph(f"{HEADER}:front a cn:Entity, cn:Actor .")) != ()
+
+
+def apart() -> dict[str, list[ox.Quad]]:
+    """The conforming graph as a store has it: what the article says, and what identity and the gazetteer add."""
+    text = CONFORMING.partition("# what the identity graph adds")
+    identity, _, gazetteer = text[2].partition("# what the gazetteer adds")
+    point = ':point a geo:Geometry ; geo:asWKT "POINT(12.5 41.9)"^^geo:wktLiteral .'
+    others = {"identity": identity.partition("\n")[2], "gazetteer": point + gazetteer}
+    return {"a1": in_graph(text[0]), **{name: in_graph(HEADER + more) for name, more in others.items()}}
+
+
+@pytest.mark.parametrize("name", ["a1", "identity", "gazetteer"])
+def test_each_graph_of_a_store_conforms_without_the_others(name: str) -> None:
+    quads = apart()[name]
+    assert quads
+    assert validate(quads, least="info") == ()
+
+
+OF_IDENTITY = {"incident", "report", "join", "identity", "identified", "copy", "block key"}
+
+
+@pytest.mark.parametrize("fault", [f for f in FAULTS if f["shape"].split(":")[0] in OF_IDENTITY], ids=fault_name)
+def test_a_fault_of_identity_is_found_without_the_graphs_of_articles(fault: dict[str, str]) -> None:
+    alone = set(faulty(fault)) - set(apart()["a1"])
+    assert (fault["shape"], iri(fault["node"])) in {(v.shape, v.node) for v in validate(alone, least="info")}
+
+
+def test_the_identity_graph_that_the_documentation_shows_conforms() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "graph.md").read_text(encoding="utf-8")
+    example = re.search(r"```turtle\n# everything in graph <graph/identity>\n(.*?)```", page, re.DOTALL)
+    assert example
+    pieces = example[1].split("<join/HASH>")  # the page does not tell the two joins apart
+    text = "".join(f"{piece}<join/{number}>" for number, piece in enumerate(pieces[:-1])) + pieces[-1]
+    prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in GRAPH_PREFIXES.items())
+    quads = in_graph(f"@base <https://w3id.org/conflict-news/> .\n{prefixes}{text}")
+    assert len(quads) > 30
+    assert validate(quads, least="info") == ()

@@ -1,0 +1,65 @@
+"""The articles that are looked at, and how what may be the same in them is found: only what shares a key is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.identity import lookup
+from kg.identity.copies import alike
+from kg.identity.model import Paper, Report
+from kg.identity.names import Name, names_of
+from kg.identity.papers import read_paper
+from kg.store import Store
+
+
+@dataclass(slots=True)
+class Library:
+    """The articles that are looked at, read when they are asked for.
+
+    Attributes:
+        papers: Articles by graph.
+        new: Whether nothing was accounted for before, so that the store need not be asked for keys.
+    """
+
+    store: Store
+    papers: dict[str, Paper]
+    new: bool
+    reports: dict[str, Report] = field(default_factory=dict)
+    names: dict[str, Name] = field(default_factory=dict)
+    _copied: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for paper in self.papers.values():
+            self._shelve(paper)
+
+    def _shelve(self, paper: Paper) -> None:
+        self.reports.update({report.iri: report for report in paper.reports})
+        self.names.update({name.thing.iri: name for name in names_of(paper)})
+
+    def fetch(self, nodes: Iterable[str]) -> None:
+        """Reads the articles of nodes, where they have not been."""
+        for graph in sorted({lookup.graph_of(node) for node in nodes} - self.papers.keys()):
+            paper = read_paper(self.store, graph)
+            self.papers[graph] = paper
+            self._shelve(paper)
+
+    def in_store(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The nodes that the identity graph has for keys."""
+        return {} if self.new else lookup.nodes_by_key(self.store, keys)
+
+    def known_nodes(self, graphs: Iterable[str]) -> Iterator[str]:
+        """All nodes of articles that identity may know."""
+        for graph in graphs:
+            paper = self.papers[graph]
+            yield from (report.iri for report in paper.reports)
+            yield from (thing.iri for thing in paper.named)
+            yield paper.iri
+
+    def copied(self, one: str, other: str) -> bool:
+        """Whether the articles of two graphs are near-duplicates."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._copied:
+            first, second = (self.papers[graph].signature for graph in pair)
+            self._copied[pair] = first is not None and second is not None and alike(first, second)
+        return self._copied[pair]
