@@ -59,6 +59,9 @@ def test_the_picture_shows_what_is_kept(monkeypatch):
     from growth_picture import growth_svg
 
     kept = ROOT / "benchmarks" / "results" / "identity.json"
-    sizes = json.loads(kept.read_text(encoding="utf-8"))["sizes"]
-    drawn = growth_svg([(size["articles"], median(size["seconds"])) for size in sizes])
-    assert (ROOT / "docs" / "img" / "identity-growth.svg").read_text(encoding="utf-8") == drawn
+    picture = ROOT / "docs" / "img" / "identity-growth.svg"
+    assert picture.is_file() == kept.is_file()
+    if kept.is_file():
+        sizes = json.loads(kept.read_text(encoding="utf-8"))["sizes"]
+        drawn = growth_svg([(size["articles"], median(size["seconds"])) for size in sizes])
+        assert picture.read_text(encoding="utf-8") == drawn

@@ -23,9 +23,9 @@ def day(number):
 def news(number):
     """Two articles of a day on one attack; a day has its own people."""
     told = Told("Attack", "attacked", day(number), (TOWNS[number % 3],), killed=(24, 24))
-    word = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    word = "x".join("bcdfgjklmn"[int(digit)] for digit in f"{number:03}")  # no two have the same consonants
     for paper in "ab":
-        yield article(f"{paper}{number}", day(number), [told], [KARDOVIA, Called("Person", f"Lena {word * 3}")])
+        yield article(f"{paper}{number}", day(number), [told], [KARDOVIA, Called("Person", f"Lena {word}")])
 
 
 def read_for_one_more(days, monkeypatch):
