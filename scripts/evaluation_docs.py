@@ -51,6 +51,11 @@ def inference() -> str:
     return _from("reason.json", _inference)
 
 
+def identity() -> str:
+    """Identity across articles, beside how many there are."""
+    return _from("identity.json", _identity)
+
+
 def validation() -> str:
     """The shapes, engine by engine."""
     return _from("validate.json", _validation)
@@ -108,6 +113,30 @@ def _inference(found: dict[str, Any]) -> Iterator[str]:
     yield f"| owlrl, {found['owlrl_triples']:,} statements in memory | {found['owlrl']} |"
 
 
+def _identity(found: dict[str, Any]) -> Iterator[str]:
+    sizes = found["sizes"]
+    yield (
+        f"{_how(found)}. From {sizes[0]['articles']:,} to {sizes[-1]['articles']:,} articles the time an article grows "
+        f"{found['growth']} times; 1 is exactly linear."
+    )
+    yield ""
+    yield "| articles | seconds | ms an article | one more article, in seconds | incidents | identities |"
+    yield "|---|---|---|---|---|---|"
+    for one in sizes:
+        runs, more = (", ".join(map(str, one[key])) for key in ("seconds", "one_more"))
+        cells = (
+            f"{one['articles']:,}",
+            runs,
+            one["milliseconds_an_article"],
+            more,
+            one["incidents"],
+            one["identities"],
+        )
+        yield f"| {' | '.join(map(str, cells))} |"
+    yield ""
+    yield "![Seconds by articles, beside a straight line](img/identity-growth.svg)"
+
+
 def _validation(found: dict[str, Any]) -> Iterator[str]:
     yield f"{_how(found)}; {found['triples']:,} statements in {found['articles']} graphs."
     yield ""
@@ -126,6 +155,7 @@ BLOCKS = {
     "scores": scores,
     "speed": speed,
     "inference": inference,
+    "identity": identity,
     "validation": validation,
     "ablation": ablation,
 }

@@ -5,7 +5,8 @@ The method is blocking (Fellegi and Sunter 1969; Christen, A Survey of Indexing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.identity.alike import kinds_of
@@ -28,23 +29,47 @@ def may_join(report: Report) -> bool:
     return report.status in _OF_NOTE
 
 
-def block_keys(report: Report, paper: Paper) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of an event.
+
+    Attributes:
+        held: Those under which it is found.
+        asked: Those by which it finds others; what one event finds finds it too.
+    """
+
+    held: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+
+def block_keys(report: Report, paper: Paper) -> Keys:
     """The keys of an event: its weeks with each name that is particular to its article, its days with the country.
 
-    Two events that are a day apart share their keys where they share a name.
+    Two events that are a day apart share their keys where they share a name. What may have been on any of many days is
+    found by its years, and finds by them what has a day; two that have days do not meet by the year.
     """
     span = span_of(report, paper)
     if span is None or not may_join(report):
-        return frozenset()
-    keys = {f"{when} {name}" for when in _weeks(span) for name in (*paper.names, *_places(report))}
-    hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
-    keys |= {f"{when} on {kind}" for when in _weeks(span) for kind in hit if not kind.startswith("=")}
+        return Keys()
     countries = [country.rpartition("/")[2] for country, share in paper.countries[:2] if share >= _MAINLY]
-    if span.exact:
-        keys |= {f"{when} {where} {_family(report.type)}" for when in _days(span) for where in countries}
+    named = {f"named {report.operation}"} if report.operation else set()
+    in_years = set(_about(report, paper, countries, map(str, range(span.first.year, span.last.year + 1))))
+    lasting = {f"lasting {key}" for key in in_years}
+    if (span.last - span.first).days > _LONG:
+        return Keys(frozenset(in_years | lasting | named), frozenset(in_years | named))
+    short = {*named, *_about(report, paper, countries, _weeks(span))}
+    if not span.exact:
+        return Keys(frozenset(short), frozenset(short))
+    short |= {f"{day} {where} {_family(report.type)}" for day in _days(span) for where in countries}
+    return Keys(frozenset(short | in_years), frozenset(short | lasting))
+
+
+def _about(report: Report, paper: Paper, countries: Iterable[str], times: Iterable[str]) -> Iterator[str]:
+    hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
+    what = {*paper.names, *_places(report), *(f"on {kind}" for kind in hit if not kind.startswith("="))}
     if report.type not in _PLAIN:
-        keys |= {f"{when} {where} {report.type}" for when in _weeks(span) for where in countries}
-    return frozenset(keys | ({f"named {report.operation}"} if report.operation else set()))
+        what |= {f"{where} {report.type}" for where in countries}
+    return (f"{when} {one}" for when in times for one in what)
 
 
 def _family(kind: str) -> str:
@@ -54,15 +79,9 @@ def _family(kind: str) -> str:
 
 
 def _weeks(span: Span) -> frozenset[str]:
-    """The weeks from the first day to the day after the last; the years of what may have been on any of many days."""
-    if (span.last - span.first).days > _LONG:
-        return frozenset(str(year) for year in range(span.first.year, span.last.year + 1))
-    weeks = {_week(span.last + _DAY)}
-    day = span.first
-    while day <= span.last:
-        weeks.add(_week(day))
-        day += _DAY
-    return frozenset(weeks | ({str(span.first.year)} if span.exact else set()))
+    """The weeks from the first day to the day after the last; of one day, to two days after, as days are told wrong."""
+    days = (span.last - span.first).days + (3 if span.exact else 2)
+    return frozenset(_week(span.first + number * _DAY) for number in range(days))
 
 
 def _week(day: date) -> str:

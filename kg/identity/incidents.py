@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -105,12 +105,14 @@ def joined(
     scored = [
         Pair(one, other, _score(reports[one], reports[other], evidences, rules)) for one, other in sorted(set(pairs))
     ]
+    own: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in scored:
+        own[pair.one].append(pair)
     incidents = []
     for nodes in components(reports, scored):
         if len(nodes) > 1:
-            inside = set(nodes)
-            own = [pair for pair in scored if pair.one in inside]
-            groups, made = cluster(nodes, own, lambda a, b: _fit(a, b, reports, evidences, rules))
+            inside = [pair for node in nodes for pair in own[node]]
+            groups, made = cluster(nodes, inside, lambda a, b: _fit(a, b, reports, evidences, rules))
             incidents += [_incident(group, made, reports, evidences, papers) for group in groups if len(group) > 1]
     return sorted(incidents, key=lambda incident: incident.reports[0])
 

@@ -39,17 +39,16 @@ def nodes_by_key(store: Store, keys: Iterable[str]) -> dict[str, list[str]]:
     return {key: sorted(nodes) for key, nodes in found.items()}
 
 
-def neighbours(store: Store, graph: str) -> frozenset[str]:
-    """The graphs of articles that share a key with something in an article's graph, this one included."""
-    query = f"""SELECT DISTINCT ?other WHERE {{
-      GRAPH <{graph}> {{ ?node {cn("hasMention")} ?place }}
-      {_GRAPH} {{ ?node {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
-    }}"""
-    copies = f"""SELECT DISTINCT ?other WHERE {{
-      {_GRAPH} {{ <{article_of(graph)}> {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
-    }}"""
-    nodes = (*_column(store, query), *_column(store, copies))
-    return frozenset({graph, *map(graph_of, nodes)})
+def neighbours(store: Store, nodes: Sequence[str]) -> frozenset[str]:
+    """The graphs of articles that share a key with any of some nodes, those of the nodes included."""
+    found = set(map(graph_of, nodes))
+    for batch in _batches(nodes):
+        values = " ".join(f"<{node}>" for node in batch)
+        query = f"""SELECT DISTINCT ?other WHERE {{ VALUES ?node {{ {values} }}
+          {_GRAPH} {{ ?node {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
+        }}"""
+        found.update(map(graph_of, _column(store, query)))
+    return frozenset(found)
 
 
 def own_nodes(store: Store, graph: str) -> list[str]:
@@ -109,14 +108,10 @@ def _batches(items: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def is_marked(store: Store, graph: str) -> bool:
-    """Whether a graph is accounted for."""
-    return bool(store.query(f"ASK {{ {_GRAPH} {{ {_MARK} {NamedNode(graph)} }} }}"))
-
-
-def nodes_starting(store: Store, start: str) -> list[str]:
-    """The nodes whose IRIs start so."""
-    starts = f"FILTER(STRSTARTS(STR(?n), {Literal(start)}))"
+def nodes_in(store: Store, graph: str) -> list[str]:
+    """The nodes of an article whose graph is gone, by their IRIs."""
+    article = article_of(graph)
+    starts = f"FILTER(STRSTARTS(STR(?n), {Literal(f'{article}#')}))"
     subjects = f"SELECT DISTINCT ?n WHERE {{ {_GRAPH} {{ ?n ?p ?o }} {starts} }}"
     objects = f"SELECT DISTINCT ?n WHERE {{ {_GRAPH} {{ ?s {cn('hasReport')} ?n }} {starts} }}"
-    return sorted({*_column(store, subjects), *_column(store, objects)})
+    return sorted({*_column(store, subjects), *_column(store, objects), article})

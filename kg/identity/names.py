@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.identity.model import Paper, Thing
 from kg.identity.papers import plain
@@ -53,14 +54,19 @@ class Name:
         return plain(self.thing.label)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """Entities of one kind and name in articles on one country; ``country`` is empty where none is told."""
+    """Entities of one kind and name in articles on one country; ``country`` is empty where none is told.
+
+    Attributes:
+        keys: All keys under which its members are compared.
+    """
 
     kind: str
     name: str
     country: str
     members: tuple[Name, ...]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,11 @@ def identities(names: Iterable[Name]) -> list[Identity]:
         Each identity once, in the order of its path; every entity is of exactly one.
     """
     units = [unit for group in _by_name(names) for unit in _by_country(group)]
-    longer = {unit: _longer(unit, units) for unit in units}
+    held: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for key in unit.keys:
+            held[key].append(unit)
+    longer = {unit: _longer(unit, held) for unit in units}
     groups: defaultdict[Unit, list[Unit]] = defaultdict(list)
     for unit in units:
         groups[_last(unit, longer)].append(unit)
@@ -131,14 +141,18 @@ def _by_country(group: Sequence[Name]) -> Iterator[Unit]:
     alone = len(_tokens(group[0].name)) < 2 and group[0].kind == "person"
     for country in sorted(found):
         members = tuple(found[country])
-        yield Unit(
-            members[0].kind, members[0].name, f"in {members[0].paper.rpartition('/')[2]}" if alone else country, members
-        )
+        where = f"in {members[0].paper.rpartition('/')[2]}" if alone else country
+        keys = frozenset(key for member in members for key in name_keys(member))
+        yield Unit(members[0].kind, members[0].name, where, members, keys)
 
 
-def _longer(unit: Unit, units: Sequence[Unit]) -> Unit | None:
-    """The one unit that has the name of this one in full; None where there is none or several."""
-    fitting = [other for other in units if other is not unit and _is_short_for(unit, other)]
+def _longer(unit: Unit, held: Mapping[str, Sequence[Unit]]) -> Unit | None:
+    """The one unit that has the name of this one in full; None where there is none or several.
+
+    Only units that share a key are looked at, as only these are sure to be known.
+    """
+    near = dict.fromkeys(other for key in unit.keys for other in held[key] if other is not unit)
+    fitting = [other for other in near if _is_short_for(unit, other)]
     fullest = [one for one in fitting if not any(_is_short_for(one, other) for other in fitting if other is not one)]
     return fullest[0] if len(fullest) == 1 else None
 
@@ -148,8 +162,8 @@ def _is_short_for(unit: Unit, other: Unit) -> bool:
         return False
     if unit.kind == "person":
         return _is_shorter_person(unit, other)
-    called = {name for member in other.members for name in member.thing.names}
-    return unit.name in called and (len(other.name), other.name) > (len(unit.name), unit.name)
+    called = f"{unit.kind} {unit.name}" in other.keys
+    return called and (len(other.name), other.name) > (len(unit.name), unit.name)
 
 
 def _countries_meet(unit: Unit, other: Unit) -> bool:
@@ -183,8 +197,9 @@ def _bones(token: str) -> str:
     return bones or token
 
 
-def _tokens(name: str) -> list[str]:
-    return [token for token in name.split() if token not in _PARTICLES and len(token) > 1]
+@lru_cache(maxsize=65536)
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(token for token in name.split() if token not in _PARTICLES and len(token) > 1)
 
 
 def _last(unit: Unit, longer: Mapping[Unit, Unit | None]) -> Unit:

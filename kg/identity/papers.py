@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph import BASE, PREFIXES, cn, term
 from kg.identity.model import Count, Paper, Report, Thing
@@ -23,23 +24,29 @@ _READ = (
     "cn:isNamed", "cn:hasMention", "geo:hasGeometry", "geo:asWKT",
     "cn:status", "cn:alsoOfType", "cn:operationName", "cn:hasAgent", "cn:hasTarget", "cn:hasPlace", "cn:hasTime",
     "cn:timePrecision", "time:hasBeginning", "time:hasEnd",
-    "cn:ofEvent", "cn:casualtyKind", "cn:minimum", "cn:maximum",
+    "cn:hasEvidence", "oa:hasSelector", "oa:exact", "cn:ofEvent", "cn:casualtyKind", "cn:minimum", "cn:maximum",
 )  # fmt: skip
 """Predicates that are read; quotes, offsets and evidence, most of a graph, are not."""
-_QUERY = " ".join(f"<{PREFIXES[p]}{name}>" for p, name in (curie.split(":") for curie in _READ))
+_WANTED = frozenset(f"{PREFIXES[p]}{name}" for p, name in (curie.split(":") for curie in _READ))
+_TYPE = f"{PREFIXES['rdf']}type"
 _POINT = re.compile(r"POINT\s*\(\s*(\S+)\s+(\S+)\s*\)")
 _OFFSET = re.compile(r"#\w+-(\d+)-\d+")
 _DAY = f"{BASE}date/"
 _SETTLEMENTS = frozenset({"City", "Place"})
 
 _Node = Mapping[str, list[str]]
+_VALUED = (NamedNode, Literal)
 
 
 def article_graphs(store: Store) -> tuple[str, ...]:
     """IRIs of the graphs of all articles, sorted."""
     derived = f"?g {term('prov:wasDerivedFrom')} ?article"
     found = store.query(f"SELECT ?g WHERE {{ GRAPH ?g {{ {derived} . ?article a {cn('Article')} }} }}")
-    return tuple(sorted(_value(row[0]) for row in found.rows)) if isinstance(found, Solutions) else ()
+    return (
+        tuple(sorted(g.value for (g,) in found.rows if isinstance(g, NamedNode)))
+        if isinstance(found, Solutions)
+        else ()
+    )
 
 
 def read_paper(store: Store, graph: str) -> Paper:
@@ -49,17 +56,19 @@ def read_paper(store: Store, graph: str) -> Paper:
         store: Where the article is.
         graph: IRI of its graph.
     """
-    found = store.query(f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {_QUERY} }} GRAPH <{graph}> {{ ?s ?p ?o }} }}")
-    sentences = f"""SELECT ?event ?words WHERE {{ GRAPH <{graph}> {{
-      ?event {cn("status")} ?any ; {cn("hasEvidence")} ?proof .
-      ?proof {term("oa:hasSelector")} ?sentence . ?sentence {term("oa:exact")} ?words
-    }} }}"""
-    told = store.query(sentences)
-    said = {_value(e): _value(words) for e, words in (told.rows if isinstance(told, Solutions) else ())}
-    nodes: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for s, p, o in found.rows if isinstance(found, Solutions) else ():
-        nodes[_value(s)][_value(p)].append(_value(o))
-    return _paper(graph, said, {iri: {p: sorted(o) for p, o in node.items()} for iri, node in nodes.items()})
+    nodes: dict[str, dict[str, list[str]]] = {}
+    for quad in store.quads(graph):  # to pick out in the store what is wanted takes longer
+        predicate = quad.predicate.value
+        if predicate in _WANTED:
+            value = quad.object.value if isinstance(quad.object, _VALUED) else str(quad.object)
+            if predicate != _TYPE or value.startswith(_CN):
+                subject = quad.subject.value if isinstance(quad.subject, _VALUED) else str(quad.subject)
+                nodes.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    for node in nodes.values():
+        for values in node.values():
+            values.sort()
+    said = {iri: words for iri, node in nodes.items() if (words := _sentence(node, nodes))}
+    return _paper(graph, said, nodes)
 
 
 def _paper(graph: str, said: Mapping[str, str], nodes: Mapping[str, _Node]) -> Paper:
@@ -104,6 +113,7 @@ def _thing(iri: str, node: _Node, nodes: Mapping[str, _Node]) -> Thing:
     )
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """A name in one spelling, without its article; what is not in Latin letters stays as it is."""
     folded = " ".join(fold(name).replace('"', "").split()).removeprefix("the ").removesuffix("s'").strip()
@@ -186,7 +196,7 @@ def _particular(things: Iterable[Thing], publisher: str) -> frozenset[str]:
 
 
 def _class(node: _Node) -> str:
-    types = [t.removeprefix(_CN) for t in node.get(f"{PREFIXES['rdf']}type", ()) if t.startswith(_CN)]
+    types = [t.removeprefix(_CN) for t in node.get(_TYPE, ())]
     return next((t for t in types if t in EVENT_TYPES), types[0] if types else "")
 
 
@@ -195,10 +205,14 @@ def _day(when: _Node, edge: str) -> str | None:
     return day.removeprefix(_DAY) if day else None
 
 
+def _sentence(node: _Node, nodes: Mapping[str, _Node]) -> str | None:
+    """The words that an event rests on; None for what is none."""
+    if f"{_CN}status" not in node:
+        return None
+    proof = nodes.get(_one(node, f"{_CN}hasEvidence") or "", {})
+    return _one(nodes.get(_one(proof, f"{PREFIXES['oa']}hasSelector") or "", {}), f"{PREFIXES['oa']}exact")
+
+
 def _one(node: _Node, predicate: str) -> str | None:
     values = node.get(predicate)
     return values[0] if values else None
-
-
-def _value(node: object) -> str:
-    return node.value if isinstance(node, NamedNode) else getattr(node, "value", str(node))

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import __version__
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
-from kg.identity.blocks import block_keys, may_join
+from kg.identity.blocks import Keys, block_keys, may_join
 from kg.identity.copies import Printed, copy_of
 from kg.identity.copies import block_keys as copy_keys
 from kg.identity.incidents import Evidences, Incident, Rules, joined
@@ -57,6 +57,9 @@ def settle(store: Store) -> IdentityReport:
     graphs, known = frozenset(article_graphs(store)), lookup.marks(store)
     if gone := known - graphs:
         _forget_gone(store, gone)
+        known = lookup.marks(store)
+    if not known:
+        store.drop_graph(IDENTITY_GRAPH)  # left over where somebody broke off, or where the last article is gone
     fresh = sorted(graphs - known)
     if not fresh:
         return IdentityReport(len(graphs), 0)
@@ -64,12 +67,14 @@ def settle(store: Store) -> IdentityReport:
     incidents, events = _incidents(library, rules)
     found, names = _identities(library)
     copies, papers = _copies(library, fresh)
+    touched = {lookup.graph_of(node) for node in (*events, *names, *papers)}
     if known:
+        lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
         lookup.forget(store, sorted({*events, *names, *papers, *library.known_nodes(fresh)}))
     store.add(_all_quads(incidents, found, copies, {**events, **names, **papers}))
     store.add(
         [
-            *quads.mark_quads(fresh),
+            *quads.mark_quads(sorted(touched.union(fresh))),
             Quad(quads.GRAPH, term("prov:wasGeneratedBy"), NamedNode(_resolution(rules)), quads.GRAPH),
         ]
     )
@@ -83,16 +88,15 @@ def unsettle(store: Store, graph: str) -> None:
         store: Where the graph is.
         graph: IRI of the graph that will be replaced or dropped.
     """
-    if not lookup.is_marked(store, graph):
-        return
-    lookup.strike_marks(store, lookup.neighbours(store, graph))
-    lookup.forget(store, lookup.own_nodes(store, graph))
+    nodes = lookup.own_nodes(store, graph)  # also where it is struck out already, as the neighbour of another
+    lookup.strike_marks(store, {graph, *lookup.neighbours(store, nodes)})
+    lookup.forget(store, nodes)
 
 
 def _incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict[str, frozenset[str]]]:
     """The incidents that new events are in, and all events that were looked at for them, with their keys."""
     evidences = Evidences(library.papers, library.copied)
-    keys: dict[str, frozenset[str]] = {}
+    keys: dict[str, Keys] = {}
     held: defaultdict[str, set[str]] = defaultdict(set)
     pairs: set[tuple[str, str]] = set()
     frontier = [iri for iri, report in library.reports.items() if may_join(report)]
@@ -101,15 +105,15 @@ def _incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict[str
         for iri in frontier:
             report = library.reports[iri]
             keys[iri] = block_keys(report, library.papers[report.graph])
-            for key in keys[iri]:
+            for key in keys[iri].held:
                 held[key].add(iri)
-        for key, nodes in library.in_store({key for iri in frontier for key in keys[iri]}).items():
+        for key, nodes in library.in_store({key for iri in frontier for key in keys[iri].asked}).items():
             library.fetch(nodes)
             held[key].update(node for node in nodes if node in library.reports)
         further = set()
         for iri in frontier:
             report = library.reports[iri]
-            for other in sorted({node for key in keys[iri] for node in held[key]}):
+            for other in sorted({node for key in keys[iri].asked for node in held[key]}):
                 pair = (min(iri, other), max(iri, other))
                 if library.reports[other].graph == report.graph or pair in pairs:
                     continue
@@ -120,7 +124,7 @@ def _incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict[str
         seen |= further
         frontier = sorted(further)
     events = {iri: library.reports[iri] for iri in keys}
-    return joined(events, pairs, evidences, library.papers, rules), keys
+    return joined(events, pairs, evidences, library.papers, rules), {iri: own.held for iri, own in keys.items()}
 
 
 def _identities(library: Library) -> tuple[list[Identity], dict[str, frozenset[str]]]:
@@ -195,8 +199,9 @@ def _all_quads(
 def _forget_gone(store: Store, gone: Iterable[str]) -> None:
     """Strikes out articles whose graphs somebody has dropped past ``unsettle``; their nodes are found by their IRIs."""
     for graph in sorted(gone):
-        start = f"{lookup.article_of(graph)}#"
-        lookup.forget(store, lookup.nodes_starting(store, start))
+        nodes = lookup.nodes_in(store, graph)
+        lookup.strike_marks(store, lookup.neighbours(store, nodes) - {graph})
+        lookup.forget(store, nodes)
     lookup.strike_marks(store, gone)
 
 

@@ -43,7 +43,7 @@ def test_each_set_is_explained():
     assert all(f"| `{name}` |" in PAGE for name in benchmarks())
 
 
-@pytest.mark.parametrize("block", ["scores", "speed", "ablation", "inference", "validation"])
+@pytest.mark.parametrize("block", ["scores", "speed", "ablation", "inference", "identity", "validation"])
 def test_nothing_was_kept(docs, monkeypatch, tmp_path, block):
     monkeypatch.setattr(docs, "results_dir", lambda: tmp_path)
     assert docs.BLOCKS[block]() == "Nothing is kept yet.\n"

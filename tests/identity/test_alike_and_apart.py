@@ -1,0 +1,149 @@
+"""What is joined and what is not, in articles that differ in one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from .desk import Called, Told, article, identities, incidents, settled
+
+KARDOVIA, RUVANIA = Called("Country", "Kardovia", times=3), Called("Country", "Ruvania", times=3)
+MERRIN, SELM = Called("City", "Merrin"), Called("City", "Selm")
+MARKET = Called("Facility", "a market", named=False)
+CHECKPOINT = Called("Facility", "a checkpoint", named=False)
+ATTACK = Told("Attack", "attacked", "2026-03-10", (MERRIN,), targets=(MARKET,), killed=(24, 24))
+
+
+def pair(other, *, published="2026-03-11", country=KARDOVIA):
+    """Two articles: one on an attack, and one on what may be the same."""
+    return settled([article("a", "2026-03-11", [ATTACK], [KARDOVIA]), article("b", published, [other], [country])])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ATTACK,
+        replace(ATTACK, type="Bombing", trigger="bombed"),
+        replace(ATTACK, killed=(26, 26)),
+        replace(ATTACK, day=None),
+        replace(ATTACK, targets=(Called("Facility", "a bazaar", named=False),)),
+    ],
+    ids=["the same", "more exact", "a toll that grew", "without a day", "in another word"],
+)
+def test_reports_of_one_attack_are_joined(other):
+    assert incidents(pair(other)) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("other", "published", "country"),
+    [
+        (replace(ATTACK, places=(SELM,), targets=(CHECKPOINT,), killed=(5, 5)), "2026-03-11", KARDOVIA),
+        (replace(ATTACK, day="2026-03-17"), "2026-03-18", KARDOVIA),
+        (replace(ATTACK, day=None), "2026-03-25", KARDOVIA),
+        (ATTACK, "2026-03-11", RUVANIA),
+        (replace(ATTACK, type="Arrest", trigger="arrested", targets=(), killed=None), "2026-03-11", KARDOVIA),
+        (replace(ATTACK, status="planned"), "2026-03-11", KARDOVIA),
+    ],
+    ids=["the next town", "a week later", "without a day, weeks later", "another country", "another kind", "planned"],
+)
+def test_other_events_are_not(other, published, country):
+    assert incidents(pair(other, published=published, country=country)) == []
+
+
+def test_one_article_tells_of_two_attacks():
+    told = [ATTACK, replace(ATTACK, trigger="struck")]
+    both = settled([article("a", "2026-03-11", told, [KARDOVIA]), article("b", "2026-03-11", told, [KARDOVIA])])
+    assert all(len(set(group)) == len(group) for group in incidents(both))
+    assert incidents(settled([article("a", "2026-03-11", told, [KARDOVIA])])) == []
+
+
+def test_events_of_one_article_are_not_joined_by_way_of_another():
+    told = [ATTACK, replace(ATTACK, trigger="struck")]
+    store = settled([article("a", "2026-03-11", told, [KARDOVIA]), article("b", "2026-03-11", [ATTACK], [KARDOVIA])])
+    assert incidents(store) == [["a", "b"]]
+
+
+def test_attacks_on_one_day_in_two_towns_are_two_incidents():
+    told = [ATTACK, replace(ATTACK, places=(SELM,))]
+    store = settled(article(key, "2026-03-11", told, [KARDOVIA]) for key in "ab")
+    assert incidents(store) == [["a", "b"], ["a", "b"]]
+
+
+def test_three_papers_on_one_attack():
+    store = settled(article(key, "2026-03-11", [ATTACK], [KARDOVIA]) for key in "abc")
+    assert incidents(store) == [["a", "b", "c"]]
+
+
+def named(*calls):
+    """A store of articles, each on a country and with a name."""
+    return settled(
+        article(key, "2026-03-11", (), [country, who]) for key, (country, who) in zip("abcdef", calls, strict=False)
+    )
+
+
+def test_one_name_in_one_country_is_one():
+    who = Called("Person", "Lena Orvall")
+    assert identities(named((KARDOVIA, who), (KARDOVIA, who)))["person/lena-orvall/kardovia"] == ["a", "b"]
+
+
+def test_namesakes_in_two_countries_are_two():
+    who = Called("Person", "Lena Orvall")
+    found = identities(named((KARDOVIA, who), (RUVANIA, who)))
+    assert found["person/lena-orvall/kardovia"] == ["a"]
+    assert found["person/lena-orvall/ruvania"] == ["b"]
+
+
+def test_a_surname_alone_may_be_anybody():
+    found = identities(named(*[(KARDOVIA, Called("Person", name)) for name in ("Orvall", "Orvall", "Lena Orvall")]))
+    assert sorted(keys for name, keys in found.items() if name.startswith("person/")) == [["a"], ["b"], ["c"]]
+
+
+def test_two_people_who_share_a_surname():
+    found = identities(named((KARDOVIA, Called("Person", "Lena Orvall")), (KARDOVIA, Called("Person", "Piet Orvall"))))
+    assert found["person/lena-orvall/kardovia"] == ["a"]
+    assert found["person/piet-orvall/kardovia"] == ["b"]
+
+
+def test_a_name_in_two_spellings():
+    names = ("Mohammed Sarran", "Mohammed Sarran", "Muhammad Sarran")
+    found = identities(named(*[(KARDOVIA, Called("Person", name)) for name in names]))
+    assert found["person/mohammed-sarran/kardovia"] == ["a", "b", "c"]
+
+
+def test_a_person_with_and_without_a_middle_name():
+    names = ("Karim Sorn", "Karim Daoud Sorn")
+    found = identities(named(*[(KARDOVIA, Called("Person", name)) for name in names]))
+    assert found["person/karim-daoud-sorn/kardovia"] == ["a", "b"]
+
+
+def test_a_shorter_name_that_may_be_either_of_two_is_neither():
+    names = ("Karim Sorn", "Karim Daoud Sorn", "Karim Hale Sorn")
+    found = identities(named(*[(KARDOVIA, Called("Person", name)) for name in names]))
+    assert [found[f"person/{name}/kardovia"] for name in ("karim-sorn", "karim-daoud-sorn", "karim-hale-sorn")] == [
+        ["a"], ["b"], ["c"],
+    ]  # fmt: skip
+
+
+def test_an_acronym_and_the_name_that_it_is_of():
+    front = Called("ArmedGroup", "Halvan Liberation Front", ("HLF",))
+    found = identities(named((KARDOVIA, front), (KARDOVIA, Called("ArmedGroup", "HLF"))))
+    assert found["body/halvan-liberation-front/kardovia"] == ["a", "b"]
+
+
+def test_an_acronym_that_nobody_explains_stays_alone():
+    front = Called("ArmedGroup", "Halvan Liberation Front")
+    found = identities(named((KARDOVIA, front), (KARDOVIA, Called("ArmedGroup", "HLF"))))
+    assert found["body/halvan-liberation-front/kardovia"] == ["a"]
+    assert found["body/hlf/kardovia"] == ["b"]
+
+
+def test_an_acronym_of_two_bodies_is_neither():
+    calls = [("Halvan Liberation Front", ("HLF",)), ("Halvan Liberty Fund", ("HLF",)), ("HLF", ())]
+    found = identities(named(*[(KARDOVIA, Called("Organization", *call)) for call in calls]))
+    assert [keys for name, keys in sorted(found.items()) if name.startswith("body/")] == [["a"], ["b"], ["c"]]
+
+
+def test_whom_a_table_knows_needs_no_identity():
+    army = Called("MilitaryForce", "Kardovian Army", key="actors/army")
+    assert not any(name.startswith("body/") for name in identities(named((KARDOVIA, army), (KARDOVIA, army))))

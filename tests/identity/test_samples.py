@@ -1,0 +1,73 @@
+"""The samples, in any order and in as many runs as may be, lead to the same graph."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kg import pipeline
+from kg.export import export
+from kg.graph import IDENTITY_GRAPH
+from kg.model import Extraction
+from kg.store import open_store
+
+from .desk import put, settle
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted(str(path) for path in (ROOT / "samples").glob("[0-9]*"))
+
+
+@pytest.fixture(scope="module")
+def extractions():
+    """What the samples say, extracted once."""
+    found = [made for made in pipeline.extract_articles(FILES) if isinstance(made, Extraction)]
+    assert len(found) == 7
+    return found
+
+
+def statements(store, tmp_path):
+    """A store as sorted N-Quads."""
+    path = tmp_path / "out.nq"
+    with path.open("wb") as out:
+        export(store.quads(), "nquads", out)
+    return path.read_bytes()
+
+
+def stored(extractions, tmp_path, *, each):
+    """Statements after settling once, or after each article."""
+    with open_store("memory:") as store:
+        for extraction in extractions:
+            put(store, extraction)
+            if each:
+                settle(store)
+        settle(store)
+        assert store.count(IDENTITY_GRAPH) > 50
+        return statements(store, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_any_order_in_one_run_and_in_many(extractions, tmp_path, seed):
+    wanted = stored(extractions, tmp_path, each=False)
+    shuffled = Random(seed).sample(extractions, len(extractions))  # noqa: S311
+    assert stored(shuffled, tmp_path, each=False) == wanted
+    assert stored(shuffled, tmp_path, each=True) == wanted
+
+
+def kg(*arguments):
+    command = [sys.executable, "-m", "kg", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+def test_the_command_once_and_file_by_file(tmp_path):
+    kg("build", "samples", "--store", tmp_path / "once")
+    for file in reversed(FILES):
+        kg("build", file, "--store", tmp_path / "many")
+    once, many = (kg("export", "--store", tmp_path / name, "--format", "nquads") for name in ("once", "many"))
+    assert once == many
+    assert once.count(b"graph/identity>") > 50
