@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.graph import BASE, CORRECTIONS_GRAPH, IDENTITY_GRAPH, cn, term
+from kg.graph import BASE, CORRECTIONS_GRAPH, GAZETTEER_GRAPH, IDENTITY_GRAPH, cn, term
 from kg.reason import (
     INFERRED_GRAPH,
     Rule,
@@ -66,8 +66,10 @@ def infer_store(store: Store, *, anew: bool = False, aligned: bool = False) -> I
     """
     made = rules((*ontology_files(), *alignment_files())) if aligned else ontology_rules()
     now, before = _digests(store), _marks(store)
-    fresh = sorted(now.keys() - before.keys())
-    anew = anew or bool(before.items() - now.items()) or not _holds(store, _made_by(made))
+    changed = {graph for graph, digest in before.items() if now.get(graph) != digest}
+    grown = changed & now.keys() & {GAZETTEER_GRAPH}  # it only grows; what it loses takes what was inferred along
+    fresh = sorted((now.keys() - before.keys()) | grown)
+    anew = anew or bool(changed - grown) or not _holds(store, _made_by(made))
     new = [] if anew else [quad.triple for graph in fresh for quad in store.quads(graph)]
     if anew or _has_blank_nodes(new):
         fresh = sorted(now)
@@ -93,6 +95,8 @@ def _infer_more(
 ) -> bool:
     """Infers from what is new; says whether it contradicts itself or the rest."""
     store.update(f"DELETE DATA {{ GRAPH {_GRAPH} {{ {_made_by(made)} }} }}")  # if it breaks off, all is made anew
+    mark = f"{ox.NamedNode(GAZETTEER_GRAPH)} {cn('digest')} ?digest"
+    store.update(f"DELETE WHERE {{ GRAPH {_GRAPH} {{ {mark} }} }}")  # of what it was before it grew
     for graph in fresh:  # what was inferred and is told now is not inferred any more
         both = f"GRAPH {_GRAPH} {{ ?s ?p ?o }}"
         store.update(f"DELETE {{ {both} }} WHERE {{ {both} GRAPH {ox.NamedNode(graph)} {{ ?s ?p ?o }} }}")

@@ -89,6 +89,7 @@ class Paper:
         signature: MinHash of its text, where it has one.
         names: What is particular to its news: towns, regions, people and bodies that are no household names, folded.
         title: Stems of its title.
+        places: IRIs of the places that it speaks of and a table has.
     """
 
     graph: str
@@ -102,6 +103,7 @@ class Paper:
     signature: str | None = None
     names: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 class Excluded(Exception):  # noqa: N818  no error: it says that two events are not one

@@ -93,6 +93,7 @@ def _paper(graph: str, said: Mapping[str, str], nodes: Mapping[str, _Node]) -> P
         home=tuple(sorted((t for t in places if t.type in _SETTLEMENTS), key=lambda t: (-t.mentions, t.iri))),
         signature=_one(own, f"{_CN}minHash"),
         names=_particular(things.values(), plain(_one(own, f"{PREFIXES['dcterms']}publisher") or "-")),
+        places=frozenset(t.iri for t in places if t.keyed),
         title=stems(_one(own, f"{PREFIXES['dcterms']}title") or ""),
     )
 

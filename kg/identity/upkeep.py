@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,14 +12,14 @@ from pyoxigraph import NamedNode, Quad
 from kg import __version__
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
-from kg.identity.blocks import Keys, block_keys, may_join
-from kg.identity.copies import Printed, copy_of
-from kg.identity.copies import block_keys as copy_keys
-from kg.identity.incidents import Evidences, Incident, Rules, joined
+from kg.identity.gazetteer import forget_places, note_places
+from kg.identity.incidents import Incident, Rules
 from kg.identity.library import Library
-from kg.identity.model import Paper
-from kg.identity.names import Identity, identities, name_keys
+from kg.identity.names import Identity
 from kg.identity.papers import article_graphs, read_paper
+from kg.identity.reports import find_incidents
+from kg.identity.reprints import find_copies
+from kg.identity.who import find_identities
 from kg.settings import join_threshold, lexicon_dir
 from kg.store import Store
 
@@ -49,7 +48,7 @@ def settle(store: Store) -> IdentityReport:
     that are not accounted for are looked at, and what shares a key with them.
 
     Args:
-        store: Where the graphs are; only its identity graph is changed.
+        store: Where the graphs are; only its graphs of identity and of the gazetteer are changed.
     """
     rules = Rules(join_threshold())
     if lookup.made_by(store) not in (None, _resolution(rules)):
@@ -61,12 +60,15 @@ def settle(store: Store) -> IdentityReport:
     if not known:
         store.drop_graph(IDENTITY_GRAPH)  # left over where somebody broke off, or where the last article is gone
     fresh = sorted(graphs - known)
+    if gone and not fresh:
+        note_places(store, ())
     if not fresh:
         return IdentityReport(len(graphs), 0)
     library = Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
-    incidents, events = _incidents(library, rules)
-    found, names = _identities(library)
-    copies, papers = _copies(library, fresh)
+    incidents, events = find_incidents(library, rules)
+    found, names = find_identities(library)
+    copies, papers = find_copies(library, fresh)
+    note_places(store, {iri for graph in fresh for iri in library.papers[graph].places})
     touched = {lookup.graph_of(node) for node in (*events, *names, *papers)}
     if known:
         lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
@@ -88,96 +90,10 @@ def unsettle(store: Store, graph: str) -> None:
         store: Where the graph is.
         graph: IRI of the graph that will be replaced or dropped.
     """
+    forget_places(store, graph)
     nodes = lookup.own_nodes(store, graph)  # also where it is struck out already, as the neighbour of another
     lookup.strike_marks(store, {graph, *lookup.neighbours(store, nodes)})
     lookup.forget(store, nodes)
-
-
-def _incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict[str, frozenset[str]]]:
-    """The incidents that new events are in, and all events that were looked at for them, with their keys."""
-    evidences = Evidences(library.papers, library.copied)
-    keys: dict[str, Keys] = {}
-    held: defaultdict[str, set[str]] = defaultdict(set)
-    pairs: set[tuple[str, str]] = set()
-    frontier = [iri for iri, report in library.reports.items() if may_join(report)]
-    seen = set(frontier)
-    while frontier:
-        for iri in frontier:
-            report = library.reports[iri]
-            keys[iri] = block_keys(report, library.papers[report.graph])
-            for key in keys[iri].held:
-                held[key].add(iri)
-        for key, nodes in library.in_store({key for iri in frontier for key in keys[iri].asked}).items():
-            library.fetch(nodes)
-            held[key].update(node for node in nodes if node in library.reports)
-        further = set()
-        for iri in frontier:
-            report = library.reports[iri]
-            for other in sorted({node for key in keys[iri].asked for node in held[key]}):
-                pair = (min(iri, other), max(iri, other))
-                if library.reports[other].graph == report.graph or pair in pairs:
-                    continue
-                if evidences.score(report, library.reports[other]) >= rules.threshold:
-                    pairs.add(pair)
-                    if other not in seen:
-                        further.add(other)
-        seen |= further
-        frontier = sorted(further)
-    events = {iri: library.reports[iri] for iri in keys}
-    return joined(events, pairs, evidences, library.papers, rules), {iri: own.held for iri, own in keys.items()}
-
-
-def _identities(library: Library) -> tuple[list[Identity], dict[str, frozenset[str]]]:
-    """The identities of new entities, and all entities that were looked at for them, with their keys."""
-    keys: dict[str, frozenset[str]] = {}
-    frontier = sorted(library.names)
-    asked: set[str] = set()
-    while frontier:
-        keys.update({iri: name_keys(library.names[iri]) for iri in frontier})
-        wanted = {key for iri in frontier for key in keys[iri]} - asked
-        asked |= wanted
-        nodes = {node for some in library.in_store(wanted).values() for node in some}
-        library.fetch(nodes)
-        frontier = sorted(nodes & library.names.keys() - keys.keys())
-    return identities(library.names[iri] for iri in keys), keys
-
-
-def _copies(library: Library, fresh: Iterable[str]) -> tuple[list[tuple[str, str]], dict[str, frozenset[str]]]:
-    """Which articles repeat which, among the new ones and those that share a key with them; and all of these."""
-    keys: dict[str, frozenset[str]] = {}
-    held: defaultdict[str, set[str]] = defaultdict(set)
-
-    def shelve(papers: Iterable[Paper]) -> set[str]:
-        """Notes the keys of articles; yields the articles that the store has for them."""
-        wanted: set[str] = set()
-        for paper in papers:
-            keys[paper.iri] = frozenset(copy_keys(paper.signature)) if paper.signature else frozenset()
-            wanted |= keys[paper.iri]
-            for key in keys[paper.iri]:
-                held[key].add(paper.iri)
-        nodes: set[str] = set()
-        for key, some in library.in_store(wanted).items():
-            held[key].update(some)
-            nodes.update(some)
-        library.fetch(nodes)
-        return nodes - keys.keys()
-
-    def paper_of(article: str) -> Paper:
-        return library.papers[lookup.graph_of(article)]
-
-    near = shelve(library.papers[graph] for graph in fresh)
-    shelve([paper_of(article) for article in sorted(near)])  # what they may repeat instead
-    found = []
-    for article in sorted(keys):
-        others = sorted({other for key in keys[article] for other in held[key]} - {article})
-        printed = [_printed(paper_of(other)) for other in others]
-        if keys[article] and (first := copy_of(_printed(paper_of(article)), printed)) is not None:
-            found.append((article, f"{BASE}article/{first}"))
-    return found, keys
-
-
-def _printed(paper: Paper) -> Printed:
-    return paper.published, paper.key, paper.signature or ""
 
 
 def _all_quads(
