@@ -12,7 +12,7 @@ from kg.extract import lexicon
 from kg.extract.name_lists import find_name_lists
 from kg.extract.reading import Mention, Reading
 from kg.extract.titles import is_title
-from kg.extract.toponyms import find_cities, reads_as_place, shown_as_place
+from kg.extract.toponyms import find_cities, reads_as_place, shown_as_place, titled
 from kg.model.values import PLACE_TYPES
 
 _NER_TYPES = {
@@ -153,6 +153,7 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
         if (
             kind == "Person"
             and len(span) == 1
+            and not titled(span)
             and span.root.dep_ == "pobj"
             and span.root.head.lower_ in _PLACE_PREPOSITIONS
         ):

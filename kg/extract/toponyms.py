@@ -54,7 +54,7 @@ def shown_as_place(span: Span) -> str | None:
         An entity type, or None where nothing shows a place.
     """
     doc, root = span.doc, span.root
-    if len(span) > _LONGEST:
+    if len(span) > _LONGEST or titled(span):
         return None
     kinds = lexicon.classes("kind_of_place")
     behind = doc[span.end] if span.end < len(doc) else None
@@ -66,6 +66,11 @@ def shown_as_place(span: Span) -> str | None:
     if _opens_dateline(span):
         return "City"
     return _shown_by_preposition(_first_of_list(root), len(span), kinds)
+
+
+def titled(span: Span) -> bool:
+    """Whether an office or honorific stands in front: "near Mr X" is near somebody."""
+    return span.start > 0 and span.doc[span.start - 1].lower_.rstrip(".") in lexicon.offices()
 
 
 def _shown_by_preposition(root: Token, length: int, kinds: Mapping[str, str]) -> str | None:

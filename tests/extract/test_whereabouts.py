@@ -23,7 +23,7 @@ PLACES = [
 ]
 NAMES = [
     ("Four were killed near the town of Jalvor in Dival province.", "Jalvor City, Dival Region"),
-    ("Gunmen killed nine people in Mangol, a district of Platar.", "Mangol City, Platar Region"),
+    ("Gunmen killed nine people in Mangol, a district of Platar.", "Mangol Region, Platar Region"),
     ("Bandits attacked Kuyel village.", "Kuyel City"),
     ("BAQUBA - Four members of a patrol were killed by a bomb.", "BAQUBA City"),
     ("TURBAT, Pakistan - Gunmen killed six workers.", "TURBAT City, Pakistan Country"),
