@@ -84,18 +84,20 @@ def compare(one: Report, other: Report, papers: tuple[Paper, Paper], *, copied: 
         found = tuple(_compare(one, other, papers, copied))
     except Excluded:
         return ()
-    return found if _is_anchored(found) else ()
+    return (*found, _anchored(found, one, other))
 
 
-def _is_anchored(evidence: Sequence[Evidence]) -> bool:
-    """Whether something particular holds two events together, beside all that their articles have in common.
+def _anchored(evidence: Sequence[Evidence], one: Report, other: Report) -> Evidence:
+    """How much that is particular holds two events together, beside all that their articles have in common.
 
-    Two such things do; one does for what both articles begin with, or much in the words of these beginnings.
+    What both articles begin with needs less of it than what one of them mentions in passing.
     """
-    cases = {(one.feature, one.case) for one in evidence}
-    anchors = len(cases & _ANCHORS) + 2 * len(cases & _SURE)
-    leads = ("lead", "both") in cases
-    return anchors >= 2 or (leads and (anchors == 1 or bool({("words", "many"), ("words", "two")} & cases)))
+    cases = {(each.feature, each.case) for each in evidence}
+    anchors = min(len(cases & _ANCHORS) + 2 * len(cases & _SURE), 2)
+    leads = sum(report.at < _LEAD for report in (one, other))
+    words = f"{('nothing', 'one thing', 'more than one thing')[anchors]} in particular; "
+    words += f"{('neither article begins', 'one article begins', 'both articles begin')[leads]} with it"
+    return _weighed("anchors", f"{('neither', 'one', 'both')[leads]}-{anchors}", words)
 
 
 def total(evidence: Iterable[Evidence]) -> float:
@@ -111,7 +113,6 @@ def _compare(one: Report, other: Report, papers: tuple[Paper, Paper], copied: bo
     yield _weighed("time", *compare_times(span_of(one, papers[0]), span_of(other, papers[1])))
     for case, words in compare_places(one, other, papers):
         yield _weighed("place", case, words)
-    yield _weighed("lead", *_of_lead(one, other))
     yield from _of_names(papers)
     yield from _of_words(one, other, papers)
     yield from _of_agents(one, other)
@@ -146,12 +147,6 @@ def _of_status(one: Report, other: Report) -> Iterator[Evidence]:
     if (one.status in _DONE and other.status in _DONE) or (one.status in _TRIED and other.status in _TRIED):
         return
     yield _weighed("status", "differs", f"one {one.status}, the other {other.status}")
-
-
-def _of_lead(one: Report, other: Report) -> tuple[str, str]:
-    leads = sum(report.at < _LEAD for report in (one, other))
-    case = ("none", "one", "both")[leads]
-    return case, ("neither article begins with it", "one article begins with it", "both articles begin with it")[leads]
 
 
 def _of_names(papers: tuple[Paper, Paper]) -> Iterator[Evidence]:
