@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from kg.identity import lookup
 from kg.identity.copies import alike
 from kg.identity.model import Paper, Report
-from kg.identity.names import Name, names_of
 from kg.identity.papers import read_paper
 from kg.store import Store
 
@@ -26,7 +25,6 @@ class Library:
     papers: dict[str, Paper]
     new: bool
     reports: dict[str, Report] = field(default_factory=dict)
-    names: dict[str, Name] = field(default_factory=dict)
     _copied: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -35,7 +33,6 @@ class Library:
 
     def _shelve(self, paper: Paper) -> None:
         self.reports.update({report.iri: report for report in paper.reports})
-        self.names.update({name.thing.iri: name for name in names_of(paper)})
 
     def fetch(self, nodes: Iterable[str]) -> None:
         """Reads the articles of nodes, where they have not been."""
@@ -49,11 +46,10 @@ class Library:
         return {} if self.new else lookup.nodes_by_key(self.store, keys)
 
     def known_nodes(self, graphs: Iterable[str]) -> Iterator[str]:
-        """All nodes of articles that identity may know."""
+        """The events of articles, and these: all that identity may know of them beside entities."""
         for graph in graphs:
             paper = self.papers[graph]
             yield from (report.iri for report in paper.reports)
-            yield from (thing.iri for thing in paper.named)
             yield paper.iri
 
     def copied(self, one: str, other: str) -> bool:

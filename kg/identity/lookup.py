@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import BASE, IDENTITY_GRAPH, cn, term
 from kg.store import Solutions, Store
@@ -69,17 +69,61 @@ def strike_marks(store: Store, graphs: Iterable[str]) -> None:
 
 
 def forget(store: Store, nodes: Sequence[str]) -> None:
-    """Strikes out all that is said of nodes, of the incidents and joins that they are in, and of their identities."""
-    held = f"{{ ?about {cn('hasReport')} ?n }} UNION {{ ?about {cn('joins')} ?n }}"
-    ties = f"{held} UNION {{ ?n {cn('identifiedAs')} ?about }}"
+    """Strikes out all that is said of nodes, and of the incidents and joins that they are in."""
+    ties = f"{{ ?about {cn('hasReport')} ?n }} UNION {{ ?about {cn('joins')} ?n }}"
     for batch in _batches(nodes):
         values = " ".join(f"<{node}>" for node in batch)
         tied = _column(store, f"SELECT DISTINCT ?about WHERE {{ VALUES ?n {{ {values} }} {_GRAPH} {{ {ties} }} }}")
-        for some in _batches(sorted({*batch, *tied})):
-            values = " ".join(f"<{node}>" for node in some)
-            store.update(
-                f"DELETE {{ {_GRAPH} {{ ?s ?p ?o }} }} WHERE {{ VALUES ?s {{ {values} }} {_GRAPH} {{ ?s ?p ?o }} }}"
-            )
+        strike_out(store, sorted({*batch, *tied}))
+
+
+def strike_out(store: Store, nodes: Sequence[str]) -> None:
+    """Strikes out all that is said of nodes."""
+    for some in _batches(nodes):
+        values = " ".join(f"<{node}>" for node in some)
+        store.update(
+            f"DELETE {{ {_GRAPH} {{ ?s ?p ?o }} }} WHERE {{ VALUES ?s {{ {values} }} {_GRAPH} {{ ?s ?p ?o }} }}"
+        )
+
+
+def described(store: Store, nodes: Sequence[str]) -> dict[str, frozenset[Quad]]:
+    """All that is said of nodes; those of which nothing is said are left out."""
+    said: defaultdict[str, set[Quad]] = defaultdict(set)
+    for batch in _batches(nodes):
+        values = " ".join(f"<{node}>" for node in batch)
+        query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} {_GRAPH} {{ ?s ?p ?o }} }}"
+        found = store.query(query)
+        for s, p, o in found.rows if isinstance(found, Solutions) else ():
+            if isinstance(s, NamedNode) and isinstance(p, NamedNode) and isinstance(o, NamedNode | Literal):
+                said[s.value].add(Quad(s, p, o, NamedNode(IDENTITY_GRAPH)))
+    return {node: frozenset(some) for node, some in said.items()}
+
+
+def identities_of(store: Store, entities: Sequence[str]) -> list[str]:
+    """What entities are identified as, sorted."""
+    found: set[str] = set()
+    for batch in _batches(entities):
+        values = " ".join(f"<{node}>" for node in batch)
+        query = f"SELECT DISTINCT ?x WHERE {{ VALUES ?n {{ {values} }} {_GRAPH} {{ ?n {cn('identifiedAs')} ?x }} }}"
+        found.update(_column(store, query))
+    return sorted(found)
+
+
+def members(store: Store, key: str) -> list[str]:
+    """The entities of the unit that has a key."""
+    return nodes_by_key(store, [key]).get(key, [])
+
+
+def exchange(store: Store, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+    """Takes statements of the identity graph out and puts others in, both or neither."""
+    parts = (("DELETE", removed), ("INSERT", added))
+    said = [f"{verb} DATA {{ {_GRAPH} {{ {_lines(some)} }} }}" for verb, some in parts if some]
+    if said:
+        store.update(" ; ".join(said))
+
+
+def _lines(some: Iterable[Quad]) -> str:
+    return " ".join(sorted(f"{quad.triple} ." for quad in some))
 
 
 def graph_of(node: str) -> str:

@@ -17,6 +17,7 @@ class Thing:
         mentions: How often the article speaks of it.
         lat: Degrees north, where known.
         lon: Degrees east, where known.
+        aliases: Its other names as the article has them.
     """
 
     iri: str
@@ -27,6 +28,7 @@ class Thing:
     mentions: int
     lat: float | None = None
     lon: float | None = None
+    aliases: tuple[str, ...] = ()
 
     @property
     def keyed(self) -> bool:

@@ -111,6 +111,7 @@ def _thing(iri: str, node: _Node, nodes: Mapping[str, _Node]) -> Thing:
         mentions=len(node.get(f"{_CN}hasMention", ())),
         lat=float(point[2]) if point else None,
         lon=float(point[1]) if point else None,
+        aliases=tuple(names[1:]),
     )
 
 

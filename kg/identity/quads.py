@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -56,11 +56,13 @@ def join_iri(one: str, other: str) -> NamedNode:
 
 def identity_quads(identity: Identity) -> Iterator[Quad]:
     """An identity, its names, and the entities that it is."""
-    node = identity_iri(identity)
+    node = path_iri(identity.path)
     yield Quad(node, term("rdf:type"), cn("Identity"), GRAPH)
     yield Quad(node, term("rdfs:label"), text(identity.label), GRAPH)
     yield Quad(node, cn("takenAs"), cn(identity.type), GRAPH)
-    yield Quad(node, cn("isNil"), flag(True), GRAPH)
+    yield Quad(node, cn("isNil"), flag(not identity.matches), GRAPH)
+    for match in identity.matches:
+        yield Quad(node, term("skos:exactMatch"), NamedNode(match), GRAPH)
     for alias in identity.aliases:
         yield Quad(node, term("skos:altLabel"), text(alias), GRAPH)
     for reason in identity.because:
@@ -70,10 +72,15 @@ def identity_quads(identity: Identity) -> Iterator[Quad]:
 
 
 def identity_iri(identity: Identity) -> NamedNode:
-    """The IRI of an identity, from its kind, name and country."""
-    kind, name, country = identity.path
-    where = country.removeprefix("name:").rpartition("/")[2].removeprefix("in ")
-    steps = [kind, _step(name), *([_step(where)] if where else [])]
+    """The IRI of an identity."""
+    return path_iri(identity.path)
+
+
+def path_iri(path: Sequence[str]) -> NamedNode:
+    """The IRI of an identity, from kind, name, country, and what sets it apart beside; empty steps are left out."""
+    kind, name, country, *more = path
+    where = country.removeprefix("name:").rpartition("/")[2]
+    steps = [kind, *(_step(step) for step in (name, where, *more) if step)]
     return NamedNode(f"{BASE}identity/{'/'.join(steps)}")
 
 

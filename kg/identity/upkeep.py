@@ -16,11 +16,10 @@ from kg.identity import lookup, quads
 from kg.identity.gazetteer import forget_places, note_places
 from kg.identity.incidents import Incident, Rules
 from kg.identity.library import Library
-from kg.identity.names import Identity
 from kg.identity.papers import article_graphs, read_paper
 from kg.identity.reports import find_incidents
 from kg.identity.reprints import find_copies
-from kg.identity.who import find_identities
+from kg.identity.who import find_identities, part_with
 from kg.settings import join_threshold, lexicon_dir
 from kg.store import Store
 
@@ -67,21 +66,25 @@ def settle(store: Store) -> IdentityReport:
         return IdentityReport(len(graphs), 0)
     library = Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
     incidents, events = find_incidents(library, rules)
-    found, names = find_identities(library)
+    found = find_identities(library, fresh)
     copies, papers = find_copies(library, fresh)
     note_places(store, {iri for graph in fresh for iri in library.papers[graph].places})
-    touched = {lookup.graph_of(node) for node in (*events, *names, *papers)}
+    touched = {lookup.graph_of(node) for node in (*events, *papers)}
     if known:
         lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
-        lookup.forget(store, sorted({*events, *names, *papers, *library.known_nodes(fresh)}))
-    store.add(_all_quads(incidents, found, copies, {**events, **names, **papers}))
+        lookup.forget(store, sorted({*events, *papers, *library.known_nodes(fresh)}))
+    store.add(_all_quads(incidents, copies, {**events, **papers}))
+    if known:
+        lookup.exchange(store, found.removed, found.added)  # what is kept of units is never only half there
+    else:
+        store.add(found.added)
     store.add(
         [
             *quads.mark_quads(sorted(touched.union(fresh))),
             Quad(quads.GRAPH, term("prov:wasGeneratedBy"), NamedNode(_resolution(rules)), quads.GRAPH),
         ]
     )
-    return IdentityReport(len(graphs), len(fresh), len(incidents), len(found))
+    return IdentityReport(len(graphs), len(fresh), len(incidents), found.identities)
 
 
 def _rules(store: Store) -> Rules:
@@ -103,19 +106,17 @@ def unsettle(store: Store, graph: str) -> None:
     forget_places(store, graph)
     nodes = lookup.own_nodes(store, graph)  # also where it is struck out already, as the neighbour of another
     lookup.strike_marks(store, {graph, *lookup.neighbours(store, nodes)})
+    part_with(store, nodes)
     lookup.forget(store, nodes)
 
 
 def _all_quads(
     incidents: Iterable[Incident],
-    found: Iterable[Identity],
     copies: Iterable[tuple[str, str]],
     keys: Mapping[str, frozenset[str]],
 ) -> Iterator[Quad]:
     for incident in incidents:
         yield from quads.incident_quads(incident)
-    for identity in found:
-        yield from quads.identity_quads(identity)
     for article, other in copies:
         yield quads.copy_quad(article, other)
     for node, own in keys.items():
@@ -127,6 +128,7 @@ def _forget_gone(store: Store, gone: Iterable[str]) -> None:
     for graph in sorted(gone):
         nodes = lookup.nodes_in(store, graph)
         lookup.strike_marks(store, lookup.neighbours(store, nodes) - {graph})
+        part_with(store, nodes)
         lookup.forget(store, nodes)
     lookup.strike_marks(store, gone)
 

@@ -1,21 +1,161 @@
-"""Finds who and what the named entities of new articles are."""
+"""Finds who and what the named entities of new articles are, from what the store keeps of units: no article is read."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph import cn
+from kg.identity import lookup, quads
 from kg.identity.library import Library
-from kg.identity.names import Identity, identities, name_keys
+from kg.identity.names import identity, last, longer, near
+from kg.identity.units import Path, Unit, both, member_key, read, unit_keys, units_of, written
+from kg.store import Store
 
 
-def find_identities(library: Library) -> tuple[list[Identity], dict[str, frozenset[str]]]:
-    """The identities of new entities, and all entities that were looked at for them, with their keys."""
-    keys: dict[str, frozenset[str]] = {}
-    frontier = sorted(library.names)
-    asked: set[str] = set()
-    while frontier:
-        keys.update({iri: name_keys(library.names[iri]) for iri in frontier})
-        wanted = {key for iri in frontier for key in keys[iri]} - asked
-        asked |= wanted
-        nodes = {node for some in library.in_store(wanted).values() for node in some}
-        library.fetch(nodes)
-        frontier = sorted(nodes & library.names.keys() - keys.keys())
-    return identities(library.names[iri] for iri in keys), keys
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be taken out of the identity graph, and what to be put in.
+
+    Attributes:
+        identities: How many identities were made or made anew.
+    """
+
+    removed: frozenset[Quad]
+    added: frozenset[Quad]
+    identities: int
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The units that are looked at, with what the store has of their identities.
+
+    Attributes:
+        at: The node that the store has each unit at.
+        nodes: All that the store says of each node.
+    """
+
+    store: Store
+    new: bool
+    units: dict[Path, Unit] = field(default_factory=dict)
+    at: dict[Path, str] = field(default_factory=dict)
+    nodes: dict[str, frozenset[Quad]] = field(default_factory=dict)
+    held: defaultdict[str, set[Path]] = field(default_factory=lambda: defaultdict(set))
+    _asked: set[str] = field(default_factory=set)
+
+    def fetch(self, units: Iterable[Unit]) -> None:
+        """Reads the identities that share a key with any of some units, or have one of them."""
+        if self.new:
+            return
+        wanted = {unit.path: unit for unit in units}
+        keys = {key for unit in wanted.values() for key in unit_keys(unit)} - self._asked
+        self._asked |= keys
+        found = {node for some in lookup.nodes_by_key(self.store, keys).values() for node in some}
+        found |= {quads.path_iri(path).value for path in wanted if path not in self.at}
+        for node, said in lookup.described(self.store, sorted(found - self.nodes.keys())).items():
+            self.nodes[node] = said
+            for unit in _units_at(said):
+                self.at[unit.path] = node
+                self.put(unit)
+
+    def put(self, unit: Unit) -> None:
+        """Adds what is said of a unit to what is known of it."""
+        known = both(self.units.get(unit.path), unit)
+        self.units[unit.path] = known
+        for key in unit_keys(known):
+            self.held[key].add(unit.path)
+
+
+def _units_at(said: Iterable[Quad]) -> Iterator[Unit]:
+    for quad in said:
+        if quad.predicate == cn("blockKey") and isinstance(quad.object, Literal):
+            unit = read(quad.object.value)
+            if unit is not None:
+                yield unit
+
+
+def find_identities(library: Library, fresh: Iterable[str]) -> Change:
+    """What changes in the identity graph by the named entities of articles.
+
+    A unit of which something new is said may be one with those that share a key with it, and they with it: for these
+    it is decided anew. All others stay with the longer name that they are kept with.
+
+    Args:
+        library: The articles.
+        fresh: IRIs of the graphs of those that are new.
+    """
+    said = [one for graph in sorted(fresh) for one in units_of(library.papers[graph])]
+    told: dict[Path, Unit] = {}
+    for _, unit in said:
+        told[unit.path] = both(told.get(unit.path), unit)
+    shelf = _Shelf(library.store, library.new)
+    shelf.fetch(told.values())
+    changed = [path for path, unit in told.items() if _is_more(shelf, unit)]
+    for path in changed:
+        shelf.put(told[path])
+    shelf.fetch(shelf.units[path] for path in changed)  # with keys that only the store knew
+    concerned = {*changed, *(o.path for path in changed for o in near(shelf.units[path], shelf.held, shelf.units))}
+    shelf.fetch([shelf.units[path] for path in concerned])
+    for path in sorted(concerned):
+        unit = shelf.units[path]
+        shelf.units[path] = replace(unit, longer=longer(unit, near(unit, shelf.held, shelf.units)))
+    return _change(shelf, [(entity, unit.path) for entity, unit in said])
+
+
+def _is_more(shelf: _Shelf, unit: Unit) -> bool:
+    """Whether something is said of a unit that the store does not know."""
+    known = shelf.units.get(unit.path)
+    return known is None or replace(both(known, unit), longer=None) != replace(known, longer=None)
+
+
+def _change(shelf: _Shelf, members: Iterable[tuple[str, Path]]) -> Change:
+    groups: defaultdict[Path, list[Unit]] = defaultdict(list)
+    for path in sorted(shelf.units):
+        groups[last(path, shelf.units)].append(shelf.units[path])
+    wanted: set[Quad] = set()
+    there: dict[Path, NamedNode] = {}
+    identities = 0
+    for path, group in groups.items():
+        node = quads.path_iri(path)
+        own = {*quads.identity_quads(identity(shelf.units[path], group)), *quads.key_quads(node.value, _keys(group))}
+        identities += not own <= shelf.nodes.get(node.value, frozenset())
+        wanted |= own
+        there.update({unit.path: node for unit in group})
+    removed: set[Quad] = set()
+    for path, old in shelf.at.items():
+        if old != there[path].value:
+            for entity in lookup.members(shelf.store, member_key(path)):
+                removed.add(Quad(NamedNode(entity), cn("identifiedAs"), NamedNode(old), quads.GRAPH))
+                wanted.add(Quad(NamedNode(entity), cn("identifiedAs"), there[path], quads.GRAPH))
+    for entity, path in members:
+        wanted.add(Quad(NamedNode(entity), cn("identifiedAs"), there[path], quads.GRAPH))
+        wanted.update(quads.key_quads(entity, [member_key(path)]))
+    known = {quad for said in shelf.nodes.values() for quad in said}
+    return Change(frozenset((removed | known) - wanted), frozenset(wanted - known), identities)
+
+
+def _keys(group: Iterable[Unit]) -> set[str]:
+    return {key for unit in group for key in (*unit_keys(unit), written(unit))}
+
+
+def part_with(store: Store, nodes: Iterable[str]) -> None:
+    """Takes out the identities of entities, and those that may be one with them; their articles are to be read anew.
+
+    What an identity owes to one article cannot be told from what it owes to others.
+
+    Args:
+        store: Where they are.
+        nodes: IRIs of entities; what is none, or has no identity, is passed over.
+    """
+    own = lookup.identities_of(store, sorted(nodes))
+    about = lookup.described(store, own)
+    keys = {key for said in about.values() for unit in _units_at(said) for key in unit_keys(unit)}
+    around = {node for some in lookup.nodes_by_key(store, keys).values() for node in some} - about.keys()
+    about |= lookup.described(store, sorted(around))
+    paths = sorted({unit.path for said in about.values() for unit in _units_at(said)})
+    entities = {entity for path in paths for entity in lookup.members(store, member_key(path))}
+    lookup.strike_marks(store, {lookup.graph_of(entity) for entity in entities})
+    lookup.strike_out(store, sorted({*about, *entities}))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pyoxigraph import NamedNode
+
+from kg.graph import BASE, IDENTITY_GRAPH, cn, term
 
 from .desk import Called, Told, article, identities, incidents, settled
 
@@ -147,3 +150,27 @@ def test_an_acronym_of_two_bodies_is_neither():
 def test_whom_a_table_knows_needs_no_identity():
     army = Called("MilitaryForce", "Kardovian Army", key="actors/army")
     assert not any(name.startswith("body/") for name in identities(named((KARDOVIA, army), (KARDOVIA, army))))
+
+
+def test_a_name_without_a_country_is_that_of_the_only_country_that_has_it():
+    front, somewhere = Called("ArmedGroup", "Kestrel Front"), Called("Person", "Orvall")
+    assert identities(named((KARDOVIA, front), (somewhere, front)))["body/kestrel-front/kardovia"] == ["a", "b"]
+    found = identities(named((KARDOVIA, front), (RUVANIA, front), (somewhere, front)))
+    assert found["body/kestrel-front"] == ["c"]
+
+
+def test_an_identity_says_all_its_names_what_it_is_and_why():
+    front = Called("Organization", "Halvan Liberation Front", ("HLF", "Halvan Front (HLF)"))
+    store = named((KARDOVIA, front), (KARDOVIA, Called("ArmedGroup", "HLF")))
+    node = NamedNode(f"{BASE}identity/body/halvan-liberation-front/kardovia")
+    told = {(quad.predicate, quad.object.value) for quad in store.quads(IDENTITY_GRAPH) if quad.subject == node}
+    assert {(name, value) for name, value in told if name not in (term("rdf:type"), cn("blockKey"))} == {
+        (term("rdfs:label"), "Halvan Liberation Front"),
+        (term("skos:altLabel"), "HLF"),
+        (term("skos:altLabel"), "Halvan Front (HLF)"),
+        (cn("takenAs"), cn("ArmedGroup").value),
+        (cn("isNil"), "true"),
+        (cn("because"), "called Halvan Liberation Front in articles on Kardovia"),
+        (cn("because"), "called HLF in articles on Kardovia"),
+        (cn("because"), "HLF stands for Halvan Liberation Front: an article has both"),
+    }

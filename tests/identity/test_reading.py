@@ -1,16 +1,15 @@
-"""One more article costs what its own news are, however much is there already.
-
-What tables know is meant here: a name that none has is compared with all others of that name.
-"""
+"""One more article costs what its own news are, however much is there already."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from kg.identity import library, settle, upkeep
 from kg.identity.papers import read_paper
 
-from .desk import Called, Told, article, incidents, put, settled
+from .desk import Called, Told, article, incidents, layer, put, settled
 
 KARDOVIA = Called("Country", "Kardovia", key="country/KV")
 TOWNS = tuple(Called("City", name, key=f"made/{name}") for name in ("Merrin", "Selm", "Tarvo"))
@@ -49,3 +48,49 @@ def test_the_articles_that_are_read_do_not_grow_with_the_store(monkeypatch):
     assert 3 <= few <= 25
     assert abs(more - few) <= 2
     assert abs(many - few) <= 2
+
+
+class Counting:
+    """A store that counts the statements that it is told to write or to take out."""
+
+    def __init__(self, store):
+        self._store, self.written = store, 0
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def add(self, quads):
+        quads = list(quads)
+        self.written += len(quads)
+        self._store.add(quads)
+
+    def update(self, sparql):
+        self.written += sparql.count(" .")
+        self._store.update(sparql)
+
+
+def named(number):
+    """An article with names that no table has, and that all have."""
+    calls = [Called("Country", "Kardovia"), Called("Organization", "Interior Ministry"), Called("City", "Merrin")]
+    front = Called("ArmedGroup", *(("HLF",) if number % 2 else ("Halvan Liberation Front", ("HLF",))))
+    return article(f"n{number:04}", day(number % 300), (), [*calls, front, Called("Person", "Orvall")])
+
+
+@pytest.mark.parametrize("last", [4001, 4002], ids=["the short name", "the full name"])
+def test_names_that_all_have_cost_one_more_article_no_more(last, monkeypatch):
+    costs = []
+    for size in (10, 160):
+        store = Counting(settled(map(named, range(size))))
+        before = len(layer(store))
+        calls = []
+        with monkeypatch.context() as patch:
+            for module in (upkeep, library):
+                patch.setattr(
+                    module, "read_paper", lambda store, graph, to=calls: to.append(graph) or read_paper(store, graph)
+                )
+            put(store, named(last))
+            store.written = 0
+            settle(store)
+        costs.append((len(calls), store.written, len(layer(store)) - before))
+    assert costs[0] == costs[1]
+    assert costs[0][0] == 1
