@@ -36,6 +36,7 @@ _ACTORS = frozenset(
         "Country",
     }
 )  # fmt: skip
+_MASSED = frozenset({"ArmedClash", "Riot", "Protest", "MilitaryOperation"})
 _DONE = frozenset({"occurred", "ongoing", "denied"})
 _TRIED = frozenset({"attempted", "failed"})
 
@@ -202,6 +203,8 @@ def _names(things: tuple[Thing, ...]) -> str:
 
 
 def _several(report: Report) -> bool:
-    """Whether its trigger is a plural noun: "attacks"."""
+    """Whether its trigger is a plural noun: "attacks"; clashes and riots are mostly one."""
+    if _MASSED & report.types:
+        return False
     trigger = report.label.partition(":")[0].lower()
     return trigger.endswith("s") and not trigger.endswith("ss") and len(trigger) > 4
