@@ -33,7 +33,7 @@ from kg.extract.status import status_of
 from kg.extract.survivors import add_survivor
 from kg.extract.triggers import names_event, words_of
 from kg.extract.violent_deaths import is_dealt, is_violent_death, read_body
-from kg.model.values import PLACE_TYPES
+from kg.extract.whereabouts import read_whereabouts
 
 
 def find_events(reading: Reading) -> None:
@@ -103,7 +103,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     read_loads(reading, draft)
     read_arms(reading, draft)
     read_standing(reading, draft, frame)
-    _places_of_participants(reading, draft)
+    read_whereabouts(reading, draft, token)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     if is_violent_death(reading, draft):
         draft.type = "Killing"
@@ -240,28 +240,3 @@ def _site_is_target(reading: Reading, draft: EventDraft) -> None:
     whole = [a for a in sites if reading.doc[a.head].head.i not in heads or reading.doc[a.head].dep_ == "pobj"]
     if whole:
         draft.roles["target"] = [*hit, *whole]
-
-
-def _places_of_participants(reading: Reading, draft: EventDraft) -> None:
-    """Where no place is given: where the target, means or agent is said to be; a place that is hit is the place."""
-    if "place" in draft.roles:
-        return
-    for role in ("target", "instrument", "agent"):
-        for argument in list(draft.roles.get(role, ())):
-            token = reading.doc[argument.head]
-            for prep in token.children:
-                if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "near", "outside", "across"}:
-                    for obj in (t for t in prep.children if t.dep_ == "pobj"):
-                        index = mention_at(reading, obj)
-                        if index is not None and reading.mentions[index].type in PLACE_TYPES:
-                            add_argument(reading, draft, "place", obj)
-            index = mention_at(reading, token)
-            if (
-                role == "target"
-                and index is not None
-                and reading.mentions[index].type in {"City", "Region"}
-                and reading.mentions[index].form == "name"
-            ):
-                draft.roles.setdefault("place", []).append(argument)
-        if "place" in draft.roles:
-            return

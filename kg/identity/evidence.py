@@ -37,6 +37,16 @@ _ACTORS = frozenset(
     }
 )  # fmt: skip
 _MASSED = frozenset({"ArmedClash", "Riot", "Protest", "MilitaryOperation"})
+_LEAD = 300
+"""Characters that an article begins with: its headline and first sentence."""
+_ANCHORS = frozenset(
+    {
+        ("time", "day"), ("place", "town"), ("place", "near"), ("targets", "same"), ("targets", "alike"),
+        ("toll", "some"), ("toll", "many"), ("agents", "same"),
+        ("place", "held"), ("place", "home"), ("time", "within"), ("toll", "meets"), ("toll", "few"),
+    }
+)  # fmt: skip
+_SURE = frozenset({("name", "same"), ("copy", "copied")})
 _DONE = frozenset({"occurred", "ongoing", "denied"})
 _TRIED = frozenset({"attempted", "failed"})
 
@@ -71,9 +81,21 @@ def compare(one: Report, other: Report, papers: tuple[Paper, Paper], *, copied: 
         copied: Whether one article is nearly a copy of the other.
     """
     try:
-        return tuple(_compare(one, other, papers, copied))
+        found = tuple(_compare(one, other, papers, copied))
     except Excluded:
         return ()
+    return found if _is_anchored(found) else ()
+
+
+def _is_anchored(evidence: Sequence[Evidence]) -> bool:
+    """Whether something particular holds two events together, beside all that their articles have in common.
+
+    Two such things do; one does for what both articles begin with, or much in the words of these beginnings.
+    """
+    cases = {(one.feature, one.case) for one in evidence}
+    anchors = len(cases & _ANCHORS) + 2 * len(cases & _SURE)
+    leads = ("lead", "both") in cases
+    return anchors >= 2 or (leads and (anchors == 1 or bool({("words", "many"), ("words", "two")} & cases)))
 
 
 def total(evidence: Iterable[Evidence]) -> float:
@@ -89,6 +111,7 @@ def _compare(one: Report, other: Report, papers: tuple[Paper, Paper], copied: bo
     yield _weighed("time", *compare_times(span_of(one, papers[0]), span_of(other, papers[1])))
     for case, words in compare_places(one, other, papers):
         yield _weighed("place", case, words)
+    yield _weighed("lead", *_of_lead(one, other))
     yield from _of_names(papers)
     yield from _of_words(one, other, papers)
     yield from _of_agents(one, other)
@@ -123,6 +146,12 @@ def _of_status(one: Report, other: Report) -> Iterator[Evidence]:
     if (one.status in _DONE and other.status in _DONE) or (one.status in _TRIED and other.status in _TRIED):
         return
     yield _weighed("status", "differs", f"one {one.status}, the other {other.status}")
+
+
+def _of_lead(one: Report, other: Report) -> tuple[str, str]:
+    leads = sum(report.at < _LEAD for report in (one, other))
+    case = ("none", "one", "both")[leads]
+    return case, ("neither article begins with it", "one article begins with it", "both articles begin with it")[leads]
 
 
 def _of_names(papers: tuple[Paper, Paper]) -> Iterator[Evidence]:

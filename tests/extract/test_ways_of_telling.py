@@ -38,6 +38,7 @@ TOLD = [
     ("Armed pirates boarded a trawler.", ["Attack agents=Armed pirates targets=trawler"]),
     # captives
     ("They were taken from their truck at gunpoint.", ["Kidnapping targets=They"]),
+    ("Plain-clothes officers picked him up in Tesk.", ["Arrest agents=Plain-clothes officers targets=him places=Tesk"]),
     ("The teacher was dragged from a farm near Merrin.", ["Kidnapping targets=teacher places=farm, Merrin"]),
     ("Nine men were led away by gunmen.", ["Kidnapping agents=gunmen targets=men"]),
     ("The kidnappers of 16 people demanded money.", ["Kidnapping targets=people"]),
@@ -50,7 +51,7 @@ TOLD = [
     ("Looters emptied three supermarkets.", ["Robbery agents=Looters targets=supermarkets"]),
     ("The burning of a hotel caused outrage.", ["Arson targets=hotel"]),
     ("The mine was closed after violence in which eight persons died.", ["Killing targets=persons"]),
-    ("The air force eliminated a gathering of militants.", ["Killing agents=air force targets=gathering of militants"]),
+    ("The air force eliminated a gathering of militants.", ["Killing agents=air force targets=gathering"]),
 ]
 OTHERWISE = [
     "The photographer's shot dead centre won a prize.",
