@@ -15,7 +15,7 @@ from kg.resolve.folding import fold
 from kg.resolve.gazetteer import FIRST_LEVEL, KINDS, POPULATED, SECOND_LEVEL, Entry
 from kg.resolve.precision import told
 from kg.resolve.recovering import recover
-from kg.resolve.tables import Known, capital_of, keys_by_name, known
+from kg.resolve.tables import Known, capital_of, keys_by_name, known, regions_by_number
 
 PLACE_TYPES = frozenset({"Country", "Region", "City", "Place"})
 NAMESPACE = "https://sws.geonames.org/"
