@@ -19,12 +19,9 @@ from typing import Any
 
 from kg.evaluate.clusters import b_cubed, ceaf_e
 from kg.evaluate.sets import EvaluationError
-from kg.graph import BASE, PREFIXES, article_iri
+from kg.graph import IDENTITY_GRAPH, PREFIXES, article_iri
 from kg.query import Cell, Table
 from kg.store import Solutions, Store
-
-IDENTITY_GRAPH = f"{BASE}graph/identity"
-"""IRI of the graph that holds the incidents."""
 
 _EVENT = re.compile(r"#event-(\d+)-(\d+)(?:-\d+)?$")
 _EVENTS = f"""

@@ -7,6 +7,8 @@ from kg.extract.participants import PEOPLE, class_of, is_protest
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 
+_LISTED = frozenset({"prison", "looter"})
+"""Classes that are lists of words, in the table ``needed``."""
 _UNARMED = frozenset({"civilian", "unknown", "mixed"})
 
 
@@ -29,6 +31,8 @@ def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
     head = reading.doc[argument.head]
     if group == "infrastructure":
         return core(head).lemma_.lower() in lexicon.words("infrastructure")
+    if group in _LISTED:
+        return lexicon.classes("needed").get(core(head).lemma_.lower()) == group
     if group == "protester":
         return is_protest(core(head)) or core(head).lemma_.lower() in lexicon.words("protesters")
     mention = reading.mentions[argument.mention] if argument.mention is not None else None

@@ -56,11 +56,23 @@ def dates_of(name: str, group: Words, anchor: date | None, *, future: bool) -> D
         case "month" | "up_to":
             month = MONTHS[(group["m"] or "").lower()]
             year = _year(group.get("y"), month, 15, anchor)
-            if not group.get("y") and anchor is not None and not future and date(year, month, 1) > anchor:
-                year -= 1
+            if not group.get("y") and anchor is not None:
+                year = _year_told(group, year, month, anchor, future=future)
             whole = _around(date(year, month, 1), "month")
             return whole if name == "month" else _up_to(whole[1], group)
     return None if anchor is None else relative(name, group, anchor, future=future)
+
+
+def _year_told(group: Words, year: int, month: int, anchor: date, *, future: bool) -> int:
+    """Of a month without a year: "in March last year", "last January" in January; else one that has begun."""
+    rel, text = (group.get("rel") or "").lower(), (group.get("text") or "").lower()
+    if text.endswith("year"):
+        return anchor.year + {"last": -1, "next": 1}.get(rel, 0)
+    if rel == "last":
+        return anchor.year - (month >= anchor.month)
+    if rel == "next":
+        return anchor.year + (month <= anchor.month)
+    return year - (not future and date(year, month, 1) > anchor)
 
 
 def _up_to(end: date, group: Words) -> Dates:
@@ -105,6 +117,11 @@ def relative(name: str, group: Words, anchor: date, *, future: bool) -> Dates | 
         case "named":
             shift = {"yesterday": -1, "tomorrow": 1, "before yesterday": -2}.get((group["w"] or "").lower(), 0)
             day = anchor + timedelta(days=shift)
+            return day, day, "day"
+        case "to_the_day":
+            word = (group.get("n") or "1").lower()
+            day = _back(anchor, COUNTS.get(word) or parse_number(word) or 1, (group.get("u") or "").lower())
+            day -= timedelta(days=rel == "yesterday")
             return day, day, "day"
         case "past" | "ago" | "shift":
             return _counted(name, group, anchor)

@@ -153,6 +153,21 @@ def _read_duration(reading: Reading, event: EventDraft) -> None:
         event.end = (claim.date if claim is not None else None) or reading.article.published
 
 
+def _told_before(reading: Reading, clause: Token, *, when: bool) -> TimeMention | None:
+    """The time right in front of a when-clause, or that of "it was a week ago that"."""
+    before = clause.left_edge.i - 1
+    if before > 0 and reading.doc[before].text == ",":
+        before -= 1
+    if when and clause.dep_ in {"advcl", "relcl"} and before in reading.time_at:
+        return reading.times[reading.time_at[before]]
+    above = clause.head
+    cleft = above.lemma_ == "be" and any(t.lower_ == "it" for t in above.lefts)
+    if not cleft or not any(t.lower_ in {"that", "when"} for t in clause.lefts):
+        return None
+    between = (reading.time_at[i] for i in range(above.i, clause.left_edge.i) if i in reading.time_at)
+    return next((reading.times[k] for k in between), None)
+
+
 def _inherit(reading: Reading, event: EventDraft) -> None:
     """An event in a clause that hangs on a dated event's clause, or is coordinated with it, shares its time."""
     if event.noun and event.definite:
@@ -165,6 +180,9 @@ def _inherit(reading: Reading, event: EventDraft) -> None:
         event.start, event.end = event.time.start, None if lasts(event) else event.time.end
         if event.end is None and event.start is not None and event.time.precision == "year":
             event.end = f"{event.start[:4]}-12-31"  # "since 2023, when": within that year, not from it on
+        return
+    if (told := _told_before(reading, clause, when=when)) is not None:
+        event.time, event.start, event.end = told, told.start, told.end
         return
     for verb in (t for t in token.children if t.dep_ == "conj" and not any(c.dep_ == "aux" for c in t.children)):
         gapped = reading.events[reading.event_at[verb.i]] if verb.i in reading.event_at else None

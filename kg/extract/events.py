@@ -22,6 +22,7 @@ from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read
 from kg.extract.listed_victims import add_listed
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
+from kg.extract.over import is_over
 from kg.extract.participants import PEOPLE, add_argument, is_part, mention_at
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
@@ -31,13 +32,15 @@ from kg.extract.sameness import lineage
 from kg.extract.status import status_of
 from kg.extract.survivors import add_survivor
 from kg.extract.triggers import names_event, words_of
-from kg.extract.violent_deaths import is_violent_death, read_body
-from kg.model.values import PLACE_TYPES
+from kg.extract.violent_deaths import is_dealt, is_violent_death, read_body
+from kg.extract.whereabouts import read_whereabouts
 
 
 def find_events(reading: Reading) -> None:
     """Adds a draft for each trigger of the lexicon that is read as an event or carries a toll."""
     for token in reading.doc:
+        if token.pos_ == "ADJ" and token.i in reading.event_at:
+            continue  # "dead" of "shot dead"
         parts = ("verb",) if is_clause(reading, token) else parts_of_speech(token)
         found = (draft for pos in parts if (draft := _best(reading, token, pos)) is not None)
         draft = next(found, None) or read_body(reading, token)
@@ -100,17 +103,25 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     read_loads(reading, draft)
     read_arms(reading, draft)
     read_standing(reading, draft, frame)
-    _places_of_participants(reading, draft)
+    read_whereabouts(reading, draft, token)
     draft.also = (trigger.also,) if trigger.also is not None else ()
     if is_violent_death(reading, draft):
         draft.type = "Killing"
+    elif draft.type is None and is_dealt(reading, draft):
+        draft.type = "Attack"
     refine(reading, draft)
     _site_is_target(reading, draft)
+    _read_status(reading, draft, trigger, token)
+    draft.kind_alone = tells_of_a_kind(draft, token)
+    return draft
+
+
+def _read_status(reading: Reading, draft: EventDraft, trigger: lexicon.Trigger, token: Token) -> None:
     if draft.status == "occurred":
         told = status_of(token, noun=draft.noun)
         draft.status = trigger.status if trigger.status and told == "occurred" else told
-    draft.kind_alone = tells_of_a_kind(draft, token)
-    return draft
+    if draft.noun and draft.status == "planned" and is_over(reading, token):
+        draft.status = "occurred"
 
 
 def _read_governor(reading: Reading, draft: EventDraft, token: Token, frame: dict[str, str]) -> None:
@@ -229,28 +240,3 @@ def _site_is_target(reading: Reading, draft: EventDraft) -> None:
     whole = [a for a in sites if reading.doc[a.head].head.i not in heads or reading.doc[a.head].dep_ == "pobj"]
     if whole:
         draft.roles["target"] = [*hit, *whole]
-
-
-def _places_of_participants(reading: Reading, draft: EventDraft) -> None:
-    """Where no place is given: where the target, means or agent is said to be; a place that is hit is the place."""
-    if "place" in draft.roles:
-        return
-    for role in ("target", "instrument", "agent"):
-        for argument in list(draft.roles.get(role, ())):
-            token = reading.doc[argument.head]
-            for prep in token.children:
-                if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "near", "outside", "across"}:
-                    for obj in (t for t in prep.children if t.dep_ == "pobj"):
-                        index = mention_at(reading, obj)
-                        if index is not None and reading.mentions[index].type in PLACE_TYPES:
-                            add_argument(reading, draft, "place", obj)
-            index = mention_at(reading, token)
-            if (
-                role == "target"
-                and index is not None
-                and reading.mentions[index].type in {"City", "Region"}
-                and reading.mentions[index].form == "name"
-            ):
-                draft.roles.setdefault("place", []).append(argument)
-        if "place" in draft.roles:
-            return

@@ -34,8 +34,9 @@ def _noun_of_a_kind(draft: EventDraft, noun: Token) -> bool:
     while first.dep_ == "conj" and names_event(first.head):
         first = first.head
     above = first.head
-    if first.dep_ == "pobj" and above.lower_ in {"of", "in"} and _measures(above.head):
-        return True
+    one = first.tag_ == "NN" and any(t.lower_ in {"the", "this", "that"} for t in first.lefts)
+    if first.dep_ == "pobj" and above.lower_ in {"of", "in"} and _measures(above.head) and not one:
+        return True  # "an increase in attacks"; "the number of dead in the attack" tells of one
     if not is_bare(noun):
         return False
     if first.dep_ in {"nsubj", "nsubjpass"}:

@@ -13,7 +13,7 @@ from kg.extract.name_lists import find_name_lists
 from kg.extract.namesakes import settled
 from kg.extract.reading import Mention, Reading
 from kg.extract.titles import is_title
-from kg.extract.toponyms import find_cities, reads_as_place
+from kg.extract.toponyms import find_cities, reads_as_place, shown_as_place, titled
 from kg.model.values import PLACE_TYPES
 
 _NER_TYPES = {
@@ -154,12 +154,13 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
         if (
             kind == "Person"
             and len(span) == 1
+            and not titled(span)
             and span.root.dep_ == "pobj"
             and span.root.head.lower_ in _PLACE_PREPOSITIONS
         ):
             kind = "City"
-        if kind in {"Person", "Organization"} and reads_as_place(span, kind):
-            kind = "City"
+        if kind in {"Person", "Organization"} and not _opens_with_rank(span):
+            kind = "City" if reads_as_place(span, kind) else shown_as_place(span) or kind
         if kind == "Person":
             span = _whole_name(span)
         yield Mention(span.start, span.end, span.root.i, "name", kind)
@@ -217,7 +218,10 @@ def _guess(span: Span) -> str:
     )
     if head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "outside", "across"}:
         fallback = "Place"
-    return "City" if reads_as_place(span, fallback) else refine(words, fallback)
+    if reads_as_place(span, fallback):
+        return "City"
+    kind = refine(words, fallback)
+    return (shown_as_place(span) or kind) if kind in {"Person", "Organization"} else kind
 
 
 def _listed(doc: Doc, start: int, end: int) -> Mention:

@@ -1,6 +1,6 @@
 """Names of towns that the model does not know for places: by a list of cities, where the context speaks of a place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.lang.en import English
@@ -13,6 +13,10 @@ from kg.extract.reading import Mention
 
 _WHERE = frozenset({"in", "near", "outside", "inside", "around", "throughout", "at"})
 _WHITHER = _WHERE | {"to", "from", "towards", "toward", "of", "on", "over", "into", "across"}
+_LONGEST = 3
+"""Words of a name that the words around may show to be a place."""
+_DATELINE = 8
+"""Tokens between the town of a dateline and its dash: "MORELIA, Mexico, Nov 9 (Kestrel) -"."""
 _HIT = frozenset({"attack", "take"})
 
 
@@ -35,6 +39,67 @@ def reads_as_place(span: Span, kind: str) -> bool:
     if span.text not in lexicon.city_names():
         return False
     return _where(span.root, _WHERE if kind == "Person" else _WHITHER) or _is_hit(span.root)
+
+
+def shown_as_place(span: Span) -> str | None:
+    """What kind of place the words around show a name to be, that was taken for a person or a body.
+
+    "The town of X" and "X village", "X, a village in", "north of X", "outside X", "the road to X"; and in capitals
+    before the dash of a dateline.
+
+    Args:
+        span: The name.
+
+    Returns:
+        An entity type, or None where nothing shows a place.
+    """
+    doc, root = span.doc, span.root
+    if len(span) > _LONGEST or titled(span):
+        return None
+    kinds = lexicon.classes("kind_of_place")
+    behind = doc[span.end] if span.end < len(doc) else None
+    if behind is not None and behind.text.islower() and (kind := kinds.get(behind.lower_)) is not None:
+        return kind
+    apposed = next((t for t in root.rights if t.dep_ == "appos" and t.tag_ == "NN" and t.text.islower()), None)
+    if apposed is not None and (kind := kinds.get(apposed.lemma_.lower())) is not None:
+        return kind
+    if _opens_dateline(span):
+        return "City"
+    return _shown_by_preposition(_first_of_list(root), len(span), kinds)
+
+
+def titled(span: Span) -> bool:
+    """Whether an office or honorific stands in front: "near Mr X" is near somebody."""
+    return span.start > 0 and span.doc[span.start - 1].lower_.rstrip(".") in lexicon.offices()
+
+
+def _shown_by_preposition(root: Token, length: int, kinds: Mapping[str, str]) -> str | None:
+    prep, above = root.head, root.head.head
+    if root.dep_ != "pobj":
+        return None
+    if prep.lower_ == "of" and above.text.islower():
+        lemma = above.lemma_.lower()
+        told = lemma in lexicon.words("town_sites") or lemma in lexicon.words("compass")
+        return kinds.get(lemma, "City" if told and not any(t.dep_ == "det" for t in root.lefts) else None)
+    if length > 1 or root.text.isupper() or any(t.dep_ in {"det", "poss"} for t in root.lefts):
+        return None
+    on_the_way = prep.lower_ in {"from", "to", "between"} and _way_above(prep)
+    return "City" if prep.lower_ in {"outside", "near", "off"} or on_the_way else None
+
+
+def _way_above(prep: Token) -> bool:
+    """ "The road from X to Y": what a preposition hangs on, past another one."""
+    above = prep.head.head.head if prep.head.dep_ == "pobj" and prep.head.head.lower_ == "from" else prep.head
+    above = above.head if above.dep_ == "prep" else above
+    return above.lemma_.lower() in lexicon.words("ways")
+
+
+def _opens_dateline(span: Span) -> bool:
+    """ "BAQUBA - Four members", "TURBAT, Pakistan - ": capitals at the start of a line, a dash near behind."""
+    doc = span.doc
+    opens = span.start == 0 or doc[span.start - 1].is_space
+    line = doc[span.end : span.end + _DATELINE]
+    return opens and span.text.isupper() and len(span.text) > 2 and any(t.text in {"-", "–", "—"} for t in line)
 
 
 @cache

@@ -15,7 +15,22 @@ def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
     if draft.type is not None or draft.kind != "killed" or not draft.roles.get("target"):
         return False
     token = reading.doc[draft.token]
-    return _is_violent(token if token.pos_ == "VERB" else token.head)
+    return _is_violent(token if token.pos_ == "VERB" else token.head) or _in_violence(token)
+
+
+def is_dealt(reading: Reading, draft: EventDraft) -> bool:
+    """Whether a harm without an event of its own is done with a weapon: "were hurt by a parcel bomb"."""
+    means = (reading.doc[a.head] for a in draft.roles.get("instrument", ()))
+    told = lexicon.means()
+    return (
+        draft.kind in {"killed", "injured"}
+        and draft.frame == "harm"
+        and any(
+            core(t).lemma_.lower() in told and reading.mentions[i].type == "Weapon"
+            for t in means
+            if (i := reading.at_head.get(core(t).i, -1)) >= 0
+        )
+    )
 
 
 def read_body(reading: Reading, body: Token) -> EventDraft | None:
@@ -46,6 +61,13 @@ def _is_violent(clause: Token) -> bool:
         return True
     hands = [t for t in tokens if core(t).lemma_.lower() == "hand"]
     return any(forms & {"tied", "bound", "tie"} or t.head.lower_ == "at" for t in hands)  # "died at the hands of X"
+
+
+def _in_violence(verb: Token) -> bool:
+    """ "Violence in which eight died", "died in the violence"."""
+    inside = [o for p in verb.children if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
+    told = [verb.head] if verb.dep_ == "relcl" and any(o.lower_ == "which" for o in inside) else inside
+    return any(t.lemma_.lower() in lexicon.words("violence") for t in told)
 
 
 def _between(token: Token, clause: Token) -> Iterator[Token]:

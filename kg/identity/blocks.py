@@ -19,8 +19,16 @@ _LONG = 40
 """Days from which on an event, as "in 2023", is looked for by its year."""
 _MAINLY = 0.3
 """Share in what an article says of countries from which on it is about one."""
-_PLAIN = frozenset({"Attack", "Killing"})
-"""Kinds too common for a key of their own."""
+_FRESH = timedelta(days=2)
+_WEEK = 7
+_FAMILIES = {
+    **dict.fromkeys(
+        ("Attack", "ArmedClash", "MilitaryOperation", "StateRepression", "Protest", "Riot", "TerritorialChange"),
+        "force",
+    ),
+    **dict.fromkeys(("Kidnapping", "Arrest", "Seizure", "Release", "Robbery"), "hold"),
+}
+"""Kinds that are told as one another are looked for together."""
 _OF_NOTE = frozenset({"occurred", "ongoing", "denied", "attempted", "failed"})
 
 
@@ -43,39 +51,41 @@ class Keys:
 
 
 def block_keys(report: Report, paper: Paper) -> Keys:
-    """The keys of an event: its weeks with each name that is particular to its article, its days with the country.
+    """The keys of an event: its weeks with each name of its article, its days with what was hit and with the country.
 
     Two events that are a day apart share their keys where they share a name. What may have been on any of many days is
-    found by its years, and finds by them what has a day; two that have days do not meet by the year.
+    found by its years, and finds by them what has a day; two that have days do not meet by the year. Violence is not
+    looked for among arrests: seldom is one told as the other.
     """
     span = span_of(report, paper)
     if span is None or not may_join(report):
         return Keys()
     countries = [country.rpartition("/")[2] for country, share in paper.countries[:2] if share >= _MAINLY]
     named = {f"named {report.operation}"} if report.operation else set()
-    in_years = set(_about(report, paper, countries, map(str, range(span.first.year, span.last.year + 1))))
+    in_years = set(_about(report, paper, map(str, range(span.first.year, span.last.year + 1))))
     lasting = {f"lasting {key}" for key in in_years}
     if (span.last - span.first).days > _LONG:
         return Keys(frozenset(in_years | lasting | named), frozenset(in_years | named))
-    short = {*named, *_about(report, paper, countries, _weeks(span))}
-    if not span.exact:
-        return Keys(frozenset(short), frozenset(short))
-    short |= {f"{day} {where} {_family(report.type)}" for day in _days(span) for where in countries}
-    return Keys(frozenset(short | in_years), frozenset(short | lasting))
-
-
-def _about(report: Report, paper: Paper, countries: Iterable[str], times: Iterable[str]) -> Iterator[str]:
+    short = {*named, *_about(report, paper, _weeks(span))}
     hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
-    what = {*paper.names, *_places(report), *(f"on {kind}" for kind in hit if not kind.startswith("="))}
-    if report.type not in _PLAIN:
-        what |= {f"{where} {report.type}" for where in countries}
-    return (f"{when} {one}" for when in times for one in what)
+    what = {f"on {kind}" for kind in hit if not kind.startswith("=")} | {
+        f"{where} {report.type}" for where in countries
+    }
+    short |= {f"{day} {_family(report.type)} {one}" for day in _days(span) for one in what}
+    return Keys(
+        frozenset(short | in_years if span.exact else short), frozenset(short | lasting if span.exact else short)
+    )
+
+
+def _about(report: Report, paper: Paper, times: Iterable[str]) -> Iterator[str]:
+    family = _family(report.type)
+    return (f"{when} {family} {name}" for when in times for name in paper.names | _places(report))
 
 
 def _family(kind: str) -> str:
     while kind in EVENT_PARENTS:
         kind = EVENT_PARENTS[kind]
-    return kind
+    return _FAMILIES.get(kind, kind)
 
 
 def _weeks(span: Span) -> frozenset[str]:
@@ -90,7 +100,10 @@ def _week(day: date) -> str:
 
 
 def _days(span: Span) -> Iterator[str]:
-    yield from (span.first.isoformat(), (span.first + _DAY).isoformat())
+    """The days, and the one after them; of what has no day, the last before its article, when it most likely was."""
+    first = max(span.first, span.last - _FRESH) if span.guessed else span.first
+    number = min((span.last - first).days, _WEEK)
+    return ((first + days * _DAY).isoformat() for days in range(number + 2))
 
 
 def _places(report: Report) -> frozenset[str]:

@@ -36,6 +36,17 @@ _ACTORS = frozenset(
         "Country",
     }
 )  # fmt: skip
+_MASSED = frozenset({"ArmedClash", "Riot", "Protest", "MilitaryOperation"})
+_LEAD = 300
+"""Characters that an article begins with: its headline and first sentence."""
+_ANCHORS = frozenset(
+    {
+        ("time", "day"), ("place", "town"), ("place", "near"), ("targets", "same"), ("targets", "alike"),
+        ("toll", "some"), ("toll", "many"), ("agents", "same"),
+        ("place", "held"), ("place", "home"), ("time", "within"), ("toll", "meets"), ("toll", "few"),
+    }
+)  # fmt: skip
+_SURE = frozenset({("name", "same"), ("copy", "copied")})
 _DONE = frozenset({"occurred", "ongoing", "denied"})
 _TRIED = frozenset({"attempted", "failed"})
 
@@ -70,9 +81,23 @@ def compare(one: Report, other: Report, papers: tuple[Paper, Paper], *, copied: 
         copied: Whether one article is nearly a copy of the other.
     """
     try:
-        return tuple(_compare(one, other, papers, copied))
+        found = tuple(_compare(one, other, papers, copied))
     except Excluded:
         return ()
+    return (*found, _anchored(found, one, other))
+
+
+def _anchored(evidence: Sequence[Evidence], one: Report, other: Report) -> Evidence:
+    """How much that is particular holds two events together, beside all that their articles have in common.
+
+    What both articles begin with needs less of it than what one of them mentions in passing.
+    """
+    cases = {(each.feature, each.case) for each in evidence}
+    anchors = min(len(cases & _ANCHORS) + 2 * len(cases & _SURE), 2)
+    leads = sum(report.at < _LEAD for report in (one, other))
+    words = f"{('nothing', 'one thing', 'more than one thing')[anchors]} in particular; "
+    words += f"{('neither article begins', 'one article begins', 'both articles begin')[leads]} with it"
+    return _weighed("anchors", f"{('neither', 'one', 'both')[leads]}-{anchors}", words)
 
 
 def total(evidence: Iterable[Evidence]) -> float:
@@ -202,6 +227,8 @@ def _names(things: tuple[Thing, ...]) -> str:
 
 
 def _several(report: Report) -> bool:
-    """Whether its trigger is a plural noun: "attacks"."""
+    """Whether its trigger is a plural noun: "attacks"; clashes and riots are mostly one."""
+    if _MASSED & report.types:
+        return False
     trigger = report.label.partition(":")[0].lower()
     return trigger.endswith("s") and not trigger.endswith("ss") and len(trigger) > 4

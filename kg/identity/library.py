@@ -37,7 +37,7 @@ class Library:
     def fetch(self, nodes: Iterable[str]) -> None:
         """Reads the articles of nodes, where they have not been."""
         for graph in sorted({lookup.graph_of(node) for node in nodes} - self.papers.keys()):
-            paper = read_paper(self.store, graph)
+            paper = read_paper(self.store, graph)  # nothing where a correction names what is not in the store
             self.papers[graph] = paper
             self._shelve(paper)
 

@@ -15,9 +15,11 @@ def find_incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict
     keys: dict[str, Keys] = {}
     held: defaultdict[str, set[str]] = defaultdict(set)
     pairs: set[tuple[str, str]] = set()
-    frontier = [iri for iri, report in library.reports.items() if may_join(report)]
+    judged = _judged(rules)
+    frontier = [iri for iri, report in library.reports.items() if may_join(report) or iri in judged]
     seen = set(frontier)
     while frontier:
+        library.fetch(sorted({other for iri in frontier for other in judged.get(iri, ())}))
         for iri in frontier:
             report = library.reports[iri]
             keys[iri] = block_keys(report, library.papers[report.graph])
@@ -29,6 +31,9 @@ def find_incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict
         further = set()
         for iri in frontier:
             report = library.reports[iri]
+            told = {other for other in judged.get(iri, ()) if other in library.reports}
+            pairs.update((min(iri, other), max(iri, other)) for other in told)
+            further |= told - seen
             for other in sorted({node for key in keys[iri].asked for node in held[key]}):
                 pair = (min(iri, other), max(iri, other))
                 if library.reports[other].graph == report.graph or pair in pairs:
@@ -41,3 +46,12 @@ def find_incidents(library: Library, rules: Rules) -> tuple[list[Incident], dict
         frontier = sorted(further)
     events = {iri: library.reports[iri] for iri in keys}
     return joined(events, pairs, evidences, library.papers, rules), {iri: own.held for iri, own in keys.items()}
+
+
+def _judged(rules: Rules) -> dict[str, list[str]]:
+    """For each event that somebody has said to be one with others, these others."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(rules.together):
+        found[one].append(other)
+        found[other].append(one)
+    return found

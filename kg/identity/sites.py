@@ -95,7 +95,7 @@ def _same_country(one: Report, other: Report, papers: tuple[Paper, Paper]) -> No
     ours, theirs = _countries(one), _countries(other)
     if ours and theirs and not ours & theirs:
         raise Excluded
-    told = [{key for key, share in paper.countries if share >= _FOREIGN} for paper in papers]
+    told = [{c for c, share in paper.countries if share >= _FOREIGN and not c.startswith("name:")} for paper in papers]
     if all(told) and not told[0] & told[1] and not (ours & theirs):
         raise Excluded
 

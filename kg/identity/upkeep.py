@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from kg import __version__
+from kg.corrections import constraints
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
 from kg.identity.gazetteer import forget_places, note_places
@@ -49,7 +50,7 @@ def settle(store: Store) -> IdentityReport:
     Args:
         store: Where the graphs are; only its graphs of identity and of the gazetteer are changed.
     """
-    rules = Rules(join_threshold())
+    rules = _rules(store)
     if lookup.made_by(store) not in (None, _resolution(rules)):
         store.drop_graph(IDENTITY_GRAPH)
     graphs, known = frozenset(article_graphs(store)), lookup.marks(store)
@@ -86,6 +87,15 @@ def settle(store: Store) -> IdentityReport:
         ]
     )
     return IdentityReport(len(graphs), len(fresh), len(incidents), found.identities)
+
+
+def _rules(store: Store) -> Rules:
+    """The threshold of the settings, and what people have said of events."""
+    said = constraints(store)
+    together, apart = (
+        frozenset(p for p in pairs if all("#event-" in iri for iri in p)) for pairs in (said.together, said.apart)
+    )
+    return Rules(join_threshold(), together, apart)
 
 
 def unsettle(store: Store, graph: str) -> None:

@@ -15,7 +15,7 @@ from kg.resolve.folding import fold
 from kg.resolve.gazetteer import FIRST_LEVEL, KINDS, POPULATED, SECOND_LEVEL, Entry
 from kg.resolve.precision import told
 from kg.resolve.recovering import recover
-from kg.resolve.tables import Known, capital_of, keys_by_name, known
+from kg.resolve.tables import Known, capital_of, keys_by_name, known, regions_by_number
 
 PLACE_TYPES = frozenset({"Country", "Region", "City", "Place"})
 NAMESPACE = "https://sws.geonames.org/"
@@ -104,7 +104,8 @@ def _from_table(entity: Entity, row: Known) -> Entity:
 
 def _from_entry(entity: Entity, entry: Entry) -> Entity:
     own = entity.key is not None and entity.key == f"capital/{entry.country}" and entry.level == POPULATED
-    key = entity.key if own else f"geonames/{entry.geonames}"
+    row = regions_by_number().get(entry.geonames)  # a division that our table has too is the same thing by either name
+    key = entity.key if own else row.key if row is not None else f"geonames/{entry.geonames}"
     return replace(entity, type=entry.type, links=_links(entity, entry.geonames), lat=entry.lat, lon=entry.lon, key=key)
 
 

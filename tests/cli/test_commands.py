@@ -75,7 +75,7 @@ def test_queries_are_listed(kg, arguments):
 def test_each_query_answers_with_its_columns(kg, built, name):
     columns = next(query.columns for query in saved_queries() if query.name == name)
     rows = json.loads(kg("query", name, "--store", built, "--format", "json").stdout)
-    assert rows or name in {"changes", "copies", "corroboration", "incidents"}  # told across articles, in tests/query
+    assert rows or name == "copies"  # no sample repeats another; tests/query has some that do
     assert all(list(row) == list(columns) for row in rows)
 
 

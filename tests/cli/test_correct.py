@@ -171,10 +171,8 @@ def test_bad_input_is_told_in_one_line_and_changes_nothing(kg, told, store, argu
 
 
 def test_a_correction_that_breaks_a_shape_is_refused(kg, told, store):
-    place = next(
-        row["entityIri"] for row in rows(kg, store, "entities") if row["name"] == "Merrin" and row["type"] == "City"
-    )
-    result = kg("correct", "retype", place, "Weapon", "--why", "x", "--store", store)
+    merrin = f"{OPERATION}#entity-850-856"
+    result = kg("correct", "retype", merrin, "Weapon", "--why", "x", "--store", store)
     assert result.exit_code == 2
     assert "is refused: it breaks the shape place: class" in told(result)
 

@@ -6,8 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.evaluate import EvaluationError, measure
-from kg.evaluate.incidents import IDENTITY_GRAPH, faults, match, read_mentions, score
-from kg.graph import BASE, PREFIXES
+from kg.evaluate.incidents import faults, match, read_mentions, score
+from kg.graph import BASE, IDENTITY_GRAPH, PREFIXES
 from kg.store import open_store
 
 CN, OA = PREFIXES["cn"], PREFIXES["oa"]

@@ -9,6 +9,15 @@ from kg.model import Extraction
 Reader = Callable[..., Extraction]
 
 STATUSES = [
+    # who planned or ordered what has happened
+    ("He planned the attack on the base, which killed two guards.", "occurred"),
+    ("He is accused of having ordered the attack on a school in Merrin, which left nine people dead.", "occurred"),
+    ("He had planned last month's attack on the base.", "occurred"),
+    ("He is believed to have ordered the attack on the base last month.", "occurred"),
+    ("He prepared the attack of 2 March on the base.", "occurred"),
+    ("He ordered an attack on the base which would kill many.", "planned"),
+    ("The rebels are planning Friday's attack on the base.", "planned"),
+    ("The rebels plan an attack on the base next week.", "planned"),
     ("Rebels attacked the base.", "occurred"),
     ("Rebels did not attack the base.", "denied"),
     ("Rebels never attacked the base.", "denied"),

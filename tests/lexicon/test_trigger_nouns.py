@@ -24,6 +24,8 @@ CLASSES = {
     "protester",
     "crowd",
     "infrastructure",
+    "prison",
+    "looter",
 }
 
 

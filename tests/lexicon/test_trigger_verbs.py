@@ -22,6 +22,8 @@ CLASSES = {
     "protester",
     "crowd",
     "infrastructure",
+    "prison",
+    "looter",
 }
 AT_LEAST = 330
 

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from kg import pipeline
-from kg.graph import BUILDS_GRAPH, article_graph
+from kg.graph import BUILDS_GRAPH, IDENTITY_GRAPH, PREFIXES, article_graph
+from kg.identity import settle
 from kg.model import Article, Entity, Extraction, KgError, Problem
 from kg.store import open_store
 
@@ -46,7 +47,7 @@ def test_each_article_gets_a_graph_of_its_own(store, tmp_path):
     report = pipeline.build(lines(tmp_path, "a", "b"), store)
     assert (report.built, report.unchanged, report.articles, report.problems) == (2, 0, 2, ())
     assert report.counts == {"entities": 2, "events": 0, "casualties": 0, "claims": 0, "relations": 0}
-    assert set(store.graphs()) == {article_graph("a"), article_graph("b"), BUILDS_GRAPH}
+    assert set(store.graphs()) == {article_graph("a"), article_graph("b"), BUILDS_GRAPH, IDENTITY_GRAPH}
 
 
 def test_building_again_changes_nothing(store, tmp_path):
@@ -165,12 +166,33 @@ def test_nothing_is_written_where_nothing_was_built(store, tmp_path):
     assert store.graphs() == ()
 
 
+def settled_of(store):
+    """The article graphs that the identity graph accounts for."""
+    derived = f"<{PREFIXES['prov']}wasDerivedFrom>"
+    found = store.query(f"SELECT ?graph {{ GRAPH <{IDENTITY_GRAPH}> {{ ?layer {derived} ?graph }} }}")
+    return {graph.value for (graph,) in found.rows}
+
+
+def test_a_build_settles_who_is_who(store, tmp_path):
+    pipeline.build(lines(tmp_path, "a"), store)
+    assert settled_of(store) == {article_graph("a")}
+    pipeline.build(lines(tmp_path, "b"), store)
+    assert settled_of(store) == {article_graph("a"), article_graph("b")}
+    before = set(store.quads(IDENTITY_GRAPH))
+    report = settle(store)
+    assert (report.articles, report.fresh) == (2, 0)
+    assert set(store.quads(IDENTITY_GRAPH)) == before
+
+
 @pytest.mark.parametrize(
     "name", ["a", "https://w3id.org/conflict-news/article/a", "https://w3id.org/conflict-news/graph/a"]
 )
-def test_retract_takes_one_graph(store, tmp_path, name):
+def test_retract_leaves_what_a_build_of_the_others_makes(store, tmp_path, name):
+    with open_store("memory:") as other:
+        pipeline.build(lines(tmp_path, "b"), other)
+        kept = set(other.quads())
     pipeline.build(lines(tmp_path, "a", "b"), store)
-    kept = {quad for quad in store.quads() if quad.graph_name.value != article_graph("a")}
     assert pipeline.retract(store, name)
+    assert settled_of(store) == {article_graph("b")}
     assert set(store.quads()) == kept
     assert not pipeline.retract(store, name)
