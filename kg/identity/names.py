@@ -1,16 +1,22 @@
 """Which units are one: a shorter name of somebody or something, and the one longer name that it is short for.
 
-One name in articles on one country is one; the same name in another country is another. A shorter name ("HLF", "Karim
-Sorn") is a longer one ("Halvan Liberation Front", "Karim Daoud Sorn") where only one of its country fits.
+One name in articles on one country is one; the same name in another country is another, unless articles on the one are
+about the other as well (of people: on either) and the name is none that every state has, as "Interior Ministry" is. A
+shorter name ("HLF", "Karim Sorn") is a longer one ("Halvan Liberation Front", "Karim Daoud Sorn") where only one of its
+country fits.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg.identity.papers import plain
 from kg.identity.places import place_at
 from kg.identity.units import KINDS, Path, Unit, bones, tokens, unit_keys
+from kg.settings import lexicon_dir
 
 _ORDER = tuple(KINDS)
 
@@ -49,7 +55,30 @@ def longer(unit: Unit, near: Iterable[Unit]) -> Path | None:
 
 def meet(unit: Unit, other: Unit) -> bool:
     """Whether two units may be one by their countries."""
-    return unit.kind == other.kind and (not unit.country or not other.country or unit.country == other.country)
+    if unit.kind != other.kind:
+        return False
+    if not unit.country or not other.country or unit.country == other.country:
+        return True
+    beside = (unit.country in other.beside, other.country in unit.beside)
+    return (
+        (all(beside) if unit.kind == "person" else any(beside))
+        and unit.name == other.name
+        and not _is_of_any_state(unit.name)
+    )
+
+
+def _is_of_any_state(name: str) -> bool:
+    """Whether a name is made of words that the institutions of any state are called by, and no other."""
+    return all(word in _words_of_states() for word in name.split())
+
+
+@cache
+def _words_of_states() -> frozenset[str]:
+    found = {"of", "and", "the", "for", "national", "federal", "central", "supreme", "high", "red", "crescent", "cross"}
+    with (lexicon_dir() / "institutions.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            found.update(word for words in row["words"].split("|") for word in plain(words).split())
+    return frozenset(found)
 
 
 def _is_short_for(unit: Unit, other: Unit) -> bool:
@@ -60,7 +89,7 @@ def _is_short_for(unit: Unit, other: Unit) -> bool:
     if not meet(unit, other):
         return False
     if unit.name == other.name:
-        return not unit.country and bool(other.country)
+        return bool(other.country) and (not unit.country or other.country < unit.country)
     if unit.kind == "person":
         return _is_shorter_person(tokens(unit.name), tokens(other.name))
     return unit.name in other.names and (len(other.name), other.name) > (len(unit.name), unit.name)
@@ -114,7 +143,10 @@ def identity(root: Unit, group: Sequence[Unit], members: Iterable[str] = ()) -> 
 def _reasons(unit: Unit, group: Mapping[Path, Unit]) -> Iterator[str]:
     full = group.get(unit.longer) if unit.longer else None
     if full is not None and full.name == unit.name:
-        yield f"called {unit.label} in articles that tell no country: only one is known"
+        where = (
+            f"on {_country(unit.country)}, and {_country(full.country)} is told of beside it" if unit.country else ""
+        )
+        yield f"called {unit.label} in articles {where or 'that tell no country: only one is known'}"
         return
     where = f" in articles on {_country(unit.country)}" if unit.country else ""
     yield f"called {unit.label}{where}"

@@ -95,7 +95,10 @@ def _same_country(one: Report, other: Report, papers: tuple[Paper, Paper]) -> No
     ours, theirs = _countries(one), _countries(other)
     if ours and theirs and not ours & theirs:
         raise Excluded
-    told = [{c for c, share in paper.countries if share >= _FOREIGN and not c.startswith("name:")} for paper in papers]
+    told = [{country for country, share in paper.countries if share >= _FOREIGN} for paper in papers]
+    known = [any(not country.startswith("name:") for country in some) for some in told]
+    if known[0] != known[1]:  # what no table has beside what one has is a people or a town, more likely
+        return
     if all(told) and not told[0] & told[1] and not (ours & theirs):
         raise Excluded
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -51,6 +51,7 @@ class Unit:
         labels: Its name as articles write it.
         aliases: Its other names, likewise.
         names: All of them, folded.
+        beside: The countries that its articles are about, its own too.
         longer: The one unit that has its name in full; None where there is none or several.
     """
 
@@ -59,6 +60,7 @@ class Unit:
     aliases: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     longer: Path | None = None
 
     @property
@@ -84,13 +86,14 @@ class Unit:
 
 def units_of(paper: Paper) -> Iterator[tuple[str, Unit]]:
     """The IRI of each named entity of an article that no table has, with what the article says of its unit."""
-    country = next((key for key, share in paper.countries if share >= _SHARE), "")
+    countries = [key for key, share in paper.countries if share >= _SHARE]
     for thing in paper.named:
         if thing.type in KINDS and thing.names:
-            yield thing.iri, _unit(thing, paper, country)
+            yield thing.iri, _unit(thing, paper, countries)
 
 
-def _unit(thing: Thing, paper: Paper, country: str) -> Unit:
+def _unit(thing: Thing, paper: Paper, countries: Sequence[str]) -> Unit:
+    country = countries[0] if countries else ""
     kind, name = KINDS[thing.type], plain(thing.label)
     alone = kind == "person" and len(tokens(name)) < 2  # a surname may be anybody's
     return Unit(
@@ -99,6 +102,7 @@ def _unit(thing: Thing, paper: Paper, country: str) -> Unit:
         aliases=frozenset(thing.aliases),
         names=thing.names,
         types=frozenset({thing.type}),
+        beside=frozenset(countries),
     )
 
 
@@ -112,6 +116,7 @@ def both(one: Unit | None, other: Unit) -> Unit:
         aliases=one.aliases | other.aliases,
         names=one.names | other.names,
         types=one.types | other.types,
+        beside=one.beside | other.beside,
     )
 
 
@@ -138,6 +143,7 @@ def written(unit: Unit) -> str:
         "aliases": sorted(unit.aliases),
         "names": sorted(unit.names),
         "types": sorted(unit.types),
+        "beside": sorted(unit.beside),
         "longer": unit.longer,
     }
     return _MARK + json.dumps(said, ensure_ascii=False, sort_keys=True)
@@ -148,7 +154,7 @@ def read(text: str) -> Unit | None:
     if not text.startswith(_MARK):
         return None
     said = json.loads(text.removeprefix(_MARK))
-    sets = {name: frozenset(said[name]) for name in ("labels", "aliases", "names", "types")}
+    sets = {name: frozenset(said[name]) for name in ("labels", "aliases", "names", "types", "beside")}
     return Unit(_path(said["path"]), longer=said["longer"] and _path(said["longer"]), **sets)
 
 
