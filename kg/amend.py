@@ -10,7 +10,7 @@ from kg.corrections.standing import IN_FORCE, standing
 from kg.corrections.things import full, short
 from kg.corrections.whereabouts import concerned, set_apart
 from kg.graph import BASE, CORRECTIONS_GRAPH
-from kg.identity import settle, unsettle
+from kg.identity import let_go, settle, unsettle
 from kg.inference import replace_graph
 from kg.model import Problem
 from kg.store import Store
@@ -101,6 +101,7 @@ def undo(store: Store, name: str) -> Correction:
 def _settle(store: Store, all_: list[Correction], changed: list[Correction]) -> None:
     """Keeps these corrections and no others, and brings the graphs that some of them bear on in step."""
     graphs = concerned(store, changed)
+    let_go(store, (thing for one in changed for thing in one.things))
     replace_graph(store, CORRECTIONS_GRAPH, to_quads(all_))
     for graph in graphs:
         unsettle(store, graph)

@@ -104,13 +104,15 @@ def _marks(store: Store) -> Iterable[tuple[str, str]]:
 
 
 def _identified(store: Store, identities: list[str]) -> Iterable[tuple[str, str]]:
-    """The entities that are identified as identities."""
+    """The entities that are identified as identities, or as what these were merged into: that keeps their IRIs."""
     for first in range(0, len(identities), _AT_ONCE):
-        values = " ".join(str(NamedNode(one)) for one in identities[first : first + _AT_ONCE])
+        some = identities[first : first + _AT_ONCE]
+        pairs = " ".join(f"({NamedNode(one)} {Literal(f'is {one}')})" for one in some)
         yield from _rows(
             store,
-            f"SELECT ?x ?e WHERE {{ VALUES ?x {{ {values} }} "
-            f"GRAPH {NamedNode(IDENTITY_GRAPH)} {{ ?e {cn('identifiedAs')} ?x }} }}",
+            f"SELECT DISTINCT ?x ?e WHERE {{ VALUES (?x ?key) {{ {pairs} }} GRAPH {NamedNode(IDENTITY_GRAPH)} {{ "
+            f"{{ ?e {cn('identifiedAs')} ?x }} "
+            f"UNION {{ ?now {cn('blockKey')} ?key . ?e {cn('identifiedAs')} ?now }} }} }}",
         )
 
 

@@ -114,6 +114,11 @@ def members(store: Store, key: str) -> list[str]:
     return nodes_by_key(store, [key]).get(key, [])
 
 
+def is_mentioned(store: Store, entity: str) -> bool:
+    """Whether an article speaks of an entity."""
+    return bool(store.query(f"ASK {{ GRAPH ?g {{ {NamedNode(entity)} {cn('mentionedIn')} ?article }} }}"))
+
+
 def exchange(store: Store, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
     """Takes statements of the identity graph out and puts others in, both or neither."""
     parts = (("DELETE", removed), ("INSERT", added))

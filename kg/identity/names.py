@@ -112,14 +112,15 @@ def identity(root: Unit, group: Sequence[Unit], members: Iterable[str] = ()) -> 
 
 
 def _reasons(unit: Unit, group: Mapping[Path, Unit]) -> Iterator[str]:
+    full = group.get(unit.longer) if unit.longer else None
+    if full is not None and full.name == unit.name:
+        yield f"called {unit.label} in articles that tell no country: only one is known"
+        return
     where = f" in articles on {_country(unit.country)}" if unit.country else ""
     yield f"called {unit.label}{where}"
-    full = group.get(unit.longer) if unit.longer else None
     if full is None:
         return
-    if full.name == unit.name:
-        yield f"called {unit.label} in articles that tell no country: only one is known"
-    elif unit.kind != "person":
+    if unit.kind != "person":
         yield f"{unit.label} stands for {full.label}: an article has both"
     elif len(tokens(unit.name)) == len(tokens(full.name)):
         yield f"{unit.label} is another spelling of {full.label}"

@@ -77,11 +77,16 @@ def identity_iri(identity: Identity) -> NamedNode:
 
 
 def path_iri(path: Sequence[str]) -> NamedNode:
-    """The IRI of an identity, from kind, name, country, and what sets it apart beside; empty steps are left out."""
+    """The IRI of an identity, from kind, name, country, and what sets it apart; empty steps are left out."""
     kind, name, country, *more = path
     where = country.removeprefix("name:").rpartition("/")[2]
-    steps = [kind, *(_step(step) for step in (name, where, *more) if step)]
+    steps = [kind, *(_step(step) for step in (name, where) if step), *filter(None, more)]
     return NamedNode(f"{BASE}identity/{'/'.join(steps)}")
+
+
+def is_key(iri: str) -> str:
+    """The key by which an identity is found that has another IRI now."""
+    return f"is {iri}"
 
 
 def _step(name: str) -> str:

@@ -19,7 +19,7 @@ from kg.identity.library import Library
 from kg.identity.papers import article_graphs, read_paper
 from kg.identity.reports import find_incidents
 from kg.identity.reprints import find_copies
-from kg.identity.who import find_identities, part_with
+from kg.identity.who import find_identities, part_with, tie_keyed
 from kg.settings import join_threshold, lexicon_dir
 from kg.store import Store
 
@@ -63,6 +63,7 @@ def settle(store: Store) -> IdentityReport:
     if gone and not fresh:
         note_places(store, ())
     if not fresh:
+        tie_keyed(store)
         return IdentityReport(len(graphs), 0)
     library = Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
     incidents, events = find_incidents(library, rules)
@@ -78,6 +79,7 @@ def settle(store: Store) -> IdentityReport:
         lookup.exchange(store, found.removed, found.added)  # what is kept of units is never only half there
     else:
         store.add(found.added)
+    tie_keyed(store)
     store.add(
         [
             *quads.mark_quads(sorted(touched.union(fresh))),
