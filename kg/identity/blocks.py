@@ -11,16 +11,23 @@ from datetime import date, timedelta
 
 from kg.identity.alike import kinds_of
 from kg.identity.model import Paper, Report
+from kg.identity.stems import stems
 from kg.identity.when import Span, span_of
 from kg.model.values import EVENT_PARENTS
 
 _DAY = timedelta(days=1)
 _LONG = 40
 """Days from which on an event, as "in 2023", is looked for by its year."""
+_HOMES = 3
+"""Settlements that an article may mostly be about."""
+_FEW = 12
+"""Particular names of a short article."""
 _MAINLY = 0.3
 """Share in what an article says of countries from which on it is about one."""
 _FRESH = timedelta(days=2)
 _WEEK = 7
+_EVERYWHERE = frozenset({"army", "police", "rebels", "road", "office", "work", "protest"})
+"""Kinds of targets that the news of any day are full of."""
 _FAMILIES = {
     **dict.fromkeys(
         ("Attack", "ArmedClash", "MilitaryOperation", "StateRepression", "Protest", "Riot", "TerritorialChange"),
@@ -67,8 +74,10 @@ def block_keys(report: Report, paper: Paper) -> Keys:
     if (span.last - span.first).days > _LONG:
         return Keys(frozenset(in_years | lasting | named), frozenset(in_years | named))
     short = {*named, *_about(report, paper, _weeks(span))}
+    beside = _told_beside(report, paper) - paper.sites
+    short |= {f"{day} {_family(report.type)} {name}" for day in _days(span) for name in beside}
     hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
-    what = {f"on {kind}" for kind in hit if not kind.startswith("=")} | {
+    what = {f"on {kind}" for kind in hit - _EVERYWHERE if not kind.startswith("=")} | {
         f"{where} {report.type}" for where in countries
     }
     short |= {f"{day} {_family(report.type)} {one}" for day in _days(span) for one in what}
@@ -79,7 +88,7 @@ def block_keys(report: Report, paper: Paper) -> Keys:
 
 def _about(report: Report, paper: Paper, times: Iterable[str]) -> Iterator[str]:
     family = _family(report.type)
-    return (f"{when} {family} {name}" for when in times for name in paper.names | _places(report))
+    return (f"{when} {family} {name}" for when in times for name in _places(report, paper))
 
 
 def _family(kind: str) -> str:
@@ -106,5 +115,19 @@ def _days(span: Span) -> Iterator[str]:
     return ((first + days * _DAY).isoformat() for days in range(number + 2))
 
 
-def _places(report: Report) -> frozenset[str]:
-    return frozenset(name for t in report.places if t.named and t.type != "Country" for name in t.names)
+def _told_beside(report: Report, paper: Paper) -> frozenset[str]:
+    """The particular names in an event's sentence or in the title of its article."""
+    said = report.words | paper.title
+    return frozenset(name for name in paper.names if stems(name) and stems(name) <= said)
+
+
+def _places(report: Report, paper: Paper) -> frozenset[str]:
+    """The names of the places of an event, of those told beside it, and of those that its article is mostly about.
+
+    What a short article names is what it is about.
+    """
+    told = {name for t in report.places if t.named and t.type != "Country" for name in t.names}
+    homes = {name for t in paper.home[:_HOMES] for name in t.names}
+    if len(paper.names) <= _FEW:
+        homes |= {name for name in paper.names - paper.sites if " " in name}
+    return frozenset(told | homes | (_told_beside(report, paper) & paper.sites))

@@ -90,6 +90,7 @@ class Paper:
         home: Settlements that it speaks of, most often named first.
         signature: MinHash of its text, where it has one.
         names: What is particular to its news: towns, regions, people and bodies that are no household names, folded.
+        sites: Those of them that are of towns, sites and regions.
         title: Stems of its title.
         places: IRIs of the places that it speaks of and a table has.
     """
@@ -104,6 +105,7 @@ class Paper:
     home: tuple[Thing, ...]
     signature: str | None = None
     names: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
 

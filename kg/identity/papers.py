@@ -94,6 +94,7 @@ def _paper(graph: str, said: Mapping[str, str], nodes: Mapping[str, _Node]) -> P
         signature=_one(own, f"{_CN}minHash"),
         names=_particular(things.values(), plain(_one(own, f"{PREFIXES['dcterms']}publisher") or "-")),
         places=frozenset(t.iri for t in places if t.keyed),
+        sites=frozenset(name for t in places if t.type != "Country" for name in t.names if len(name) > 2),
         title=stems(_one(own, f"{PREFIXES['dcterms']}title") or ""),
     )
 
