@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from kg.graph import BASE
 from kg.identity import lookup
+from kg.identity.archive import Archive
 from kg.identity.copies import Printed, copy_of
 from kg.identity.copies import block_keys as copy_keys
-from kg.identity.library import Library
 from kg.identity.model import Paper
 
 
-def find_copies(library: Library, fresh: Iterable[str]) -> tuple[list[tuple[str, str]], dict[str, frozenset[str]]]:
+def find_copies(archive: Archive, fresh: Iterable[str]) -> tuple[list[tuple[str, str]], dict[str, frozenset[str]]]:
     """Which articles repeat which, among the new ones and those that share a key with them; and all of these."""
     keys: dict[str, frozenset[str]] = {}
     held: defaultdict[str, set[str]] = defaultdict(set)
@@ -27,16 +27,16 @@ def find_copies(library: Library, fresh: Iterable[str]) -> tuple[list[tuple[str,
             for key in keys[paper.iri]:
                 held[key].add(paper.iri)
         nodes: set[str] = set()
-        for key, some in library.in_store(wanted).items():
+        for key, some in archive.in_store(wanted).items():
             held[key].update(some)
             nodes.update(some)
-        library.fetch(nodes)
+        archive.fetch(nodes)
         return nodes - keys.keys()
 
     def paper_of(article: str) -> Paper:
-        return library.papers[lookup.graph_of(article)]
+        return archive.papers[lookup.graph_of(article)]
 
-    near = shelve(library.papers[graph] for graph in fresh)
+    near = shelve(archive.papers[graph] for graph in fresh)
     shelve([paper_of(article) for article in sorted(near)])  # what they may repeat instead
     found = []
     for article in sorted(keys):

@@ -13,9 +13,9 @@ from kg import __version__
 from kg.corrections import constraints
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
+from kg.identity.archive import Archive
 from kg.identity.gazetteer import forget_places, note_places
 from kg.identity.incidents import Incident, Rules
-from kg.identity.library import Library
 from kg.identity.papers import article_graphs, read_paper
 from kg.identity.reports import find_incidents
 from kg.identity.reprints import find_copies
@@ -65,15 +65,15 @@ def settle(store: Store) -> IdentityReport:
     if not fresh:
         tie_keyed(store)
         return IdentityReport(len(graphs), 0)
-    library = Library(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
-    incidents, events = find_incidents(library, rules)
-    found = find_identities(library, fresh)
-    copies, papers = find_copies(library, fresh)
-    note_places(store, {iri for graph in fresh for iri in library.papers[graph].places})
+    archive = Archive(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
+    incidents, events = find_incidents(archive, rules)
+    found = find_identities(archive, fresh)
+    copies, papers = find_copies(archive, fresh)
+    note_places(store, {iri for graph in fresh for iri in archive.papers[graph].places})
     touched = {lookup.graph_of(node) for node in (*events, *papers)}
     if known:
         lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
-        lookup.forget(store, sorted({*events, *papers, *library.known_nodes(fresh)}))
+        lookup.forget(store, sorted({*events, *papers, *archive.known_nodes(fresh)}))
     store.add(_all_quads(incidents, copies, {**events, **papers}))
     if known:
         lookup.exchange(store, found.removed, found.added)  # what is kept of units is never only half there
@@ -139,6 +139,7 @@ def _resolution(rules: Rules) -> str:
     """The IRI of resolution by just these rules, weights and lexicons: where they change, all is made anew."""
     total = sha256(f"{__version__} {rules.threshold}".encode())
     own = [path for path in Path(__file__).parent.iterdir() if path.suffix in {".py", ".toml"}]
-    for path in sorted([*own, lexicon_dir() / "alike.csv"]):
+    lists = [lexicon_dir() / name for name in ("alike.csv", "common.txt", "institutions.csv")]
+    for path in sorted([*own, *lists]):
         total.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return f"{BASE}resolution/{total.hexdigest()[:16]}"

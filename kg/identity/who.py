@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import cn
 from kg.identity import lookup, quads
+from kg.identity.archive import Archive
 from kg.identity.judged import Judged, is_keyed, judged, merged, paths_by_iri, set_apart
-from kg.identity.library import Library
 from kg.identity.names import identity, last, longer, near
 from kg.identity.units import Path, Unit, both, member_key, read, unit_keys, units_of, written
 from kg.store import Store
@@ -85,26 +85,26 @@ def _units_at(said: Iterable[Quad]) -> Iterator[Unit]:
                 yield unit
 
 
-def find_identities(library: Library, fresh: Iterable[str]) -> Change:
+def find_identities(archive: Archive, fresh: Iterable[str]) -> Change:
     """What changes in the identity graph by the named entities of articles.
 
     A unit of which something new is said may be one with those that share a key with it, and they with it: for these
     it is decided anew. All others stay with the longer name that they are kept with.
 
     Args:
-        library: The articles.
+        archive: The articles.
         fresh: IRIs of the graphs of those that are new.
     """
-    judgement = judged(library.store)
+    judgement = judged(archive.store)
     said = [
         (entity, judgement.own_unit(entity, unit))
         for graph in sorted(fresh)
-        for entity, unit in units_of(library.papers[graph])
+        for entity, unit in units_of(archive.papers[graph])
     ]
     told: dict[Path, Unit] = {}
     for _, unit in said:
         told[unit.path] = both(told.get(unit.path), unit)
-    shelf = _Shelf(library.store, library.new)
+    shelf = _Shelf(archive.store, archive.new)
     shelf.fetch(told.values())
     shelf.take(judgement.named)
     changed = [path for path, unit in told.items() if _is_more(shelf, unit)]

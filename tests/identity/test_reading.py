@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kg.identity import library, settle, upkeep
+from kg.identity import archive, settle, upkeep
 from kg.identity.papers import read_paper
 
 from .desk import Called, Told, article, incidents, layer, put, settled
@@ -34,7 +34,7 @@ def read_for_one_more(days, monkeypatch):
     assert len(incidents(store)) == days
     calls = []
     with monkeypatch.context() as patch:
-        for module in (upkeep, library):
+        for module in (upkeep, archive):
             patch.setattr(module, "read_paper", lambda store, graph: calls.append(graph) or read_paper(store, graph))
         put(store, last)
         settle(store)
@@ -84,7 +84,7 @@ def test_names_that_all_have_cost_one_more_article_no_more(last, monkeypatch):
         before = len(layer(store))
         calls = []
         with monkeypatch.context() as patch:
-            for module in (upkeep, library):
+            for module in (upkeep, archive):
                 patch.setattr(
                     module, "read_paper", lambda store, graph, to=calls: to.append(graph) or read_paper(store, graph)
                 )

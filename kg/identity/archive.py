@@ -13,7 +13,7 @@ from kg.store import Store
 
 
 @dataclass(slots=True)
-class Library:
+class Archive:
     """The articles that are looked at, read when they are asked for.
 
     Attributes:
