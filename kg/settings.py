@@ -1,7 +1,9 @@
 """Where things stand: the ontology and queries in a checkout or in a wheel, the default store, the benchmarks."""
 
+import csv
 import os
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +57,18 @@ def queries_dir() -> Path:
 def lexicon_dir() -> Path:
     """Folder of the lexicons."""
     return _PACKAGE / "lexicon"
+
+
+def lexicon_rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a lexicon file by column, comments left out and cells without blanks around them."""
+    with (lexicon_dir() / name).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            yield {column: (cell or "").strip() for column, cell in row.items()}
+
+
+def cell_values(cell: str) -> tuple[str, ...]:
+    """The values of a cell of a lexicon in which ``|`` separates several."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 def checkout() -> Path | None:

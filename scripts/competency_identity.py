@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
-from kg.graph import BASE, IDENTITY_GRAPH, article_graph, article_iri, cn, term
+from kg.graph import BASE, IDENTITY_GRAPH, article_graph, article_iri, term
 from kg.graph.iris import entity_iri, local
 from kg.identity import quads
 from kg.identity.evidence import Evidence, total
@@ -86,7 +86,6 @@ def _statements(shelf: Shelf, written: Mapping[str, _Record], identities: Iterab
         yield from quads.incident_quads(_incident(shelf, record))
     for one in identities:
         yield from quads.identity_quads(one)
-        yield Quad(quads.identity_iri(one), cn("isNil"), Literal(value=True), NamedNode(IDENTITY_GRAPH))
     for copy, of in written["copies"].items():
         yield quads.copy_quad(article_iri(shelf.articles[copy].article), article_iri(shelf.articles[of].article))
     yield from quads.mark_quads(sorted(article_graph(found.article) for found in shelf.articles.values()))

@@ -27,8 +27,8 @@ from kg.extract.causes import tell_harm_of_causes
 from kg.extract.likeness import features
 from kg.extract.merging import join_events
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import lineage
 from kg.model import Article
+from kg.model.values import lineage
 from kg.settings import lexicon_dir
 
 LEAST_USES = 15

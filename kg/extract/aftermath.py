@@ -6,8 +6,8 @@ from kg.extract import lexicon
 from kg.extract.clauses import is_passive
 from kg.extract.harm import BY_CAUSE, HARM, is_damage, is_violent
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import DONE, days_apart, entities, is_named, lineage
-from kg.model.values import PLACE_TYPES
+from kg.extract.sameness import DONE, days_apart, entities, is_named
+from kg.model.values import PLACE_TYPES, lineage
 
 _REACH = 2
 """Sentences back in which harm finds the event that did it."""

@@ -9,7 +9,8 @@ from kg.extract.harm import BY_CAUSE, HARM, is_damage, is_violent
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
 from kg.extract.refining import refine
-from kg.extract.sameness import DONE, lineage
+from kg.extract.sameness import DONE
+from kg.model.values import lineage
 
 
 def tell_harm_of_causes(reading: Reading) -> None:

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.reading import ClaimDraft, EventDraft, Reading, TimeMention
-from kg.extract.sameness import lineage
 from kg.extract.times import spoken_on
+from kg.model.values import lineage
 
 
 def find_dates(reading: Reading) -> None:

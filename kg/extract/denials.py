@@ -4,8 +4,9 @@ from kg.extract import lexicon
 from kg.extract.clauses import inside
 from kg.extract.cues import is_claim
 from kg.extract.reading import ClaimDraft, EventDraft, Reading
-from kg.extract.sameness import clash, entities, heads, kinds_fit, lineage, supported
+from kg.extract.sameness import clash, entities, heads, kinds_fit, supported
 from kg.extract.telling import DENIALS, speakers, told_in
+from kg.model.values import lineage
 
 
 def denial_in_words(reading: Reading, index: int, claim: ClaimDraft) -> str | None:

@@ -28,12 +28,12 @@ from kg.extract.phrases import conjuncts
 from kg.extract.quantities import numbers_reached
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.refining import refine
-from kg.extract.sameness import lineage
 from kg.extract.status import status_of
 from kg.extract.survivors import add_survivor
 from kg.extract.triggers import names_event, words_of
 from kg.extract.violent_deaths import is_dealt, is_violent_death, read_body
 from kg.extract.whereabouts import read_whereabouts
+from kg.model.values import lineage
 
 
 def find_events(reading: Reading) -> None:

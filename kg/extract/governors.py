@@ -10,9 +10,9 @@ from kg.extract.clauses import is_passive, matches, own_subject, subject_of
 from kg.extract.participants import add_argument, mention_at
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import lineage
 from kg.extract.status import averted, status_of
 from kg.extract.triggers import names_event
+from kg.model.values import lineage
 
 _TOWNS = frozenset({"City", "Region", "Country"})
 _IN = frozenset({"at", "in", "on", "inside", "aboard"})

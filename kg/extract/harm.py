@@ -2,7 +2,7 @@
 
 from kg.extract import lexicon
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import lineage
+from kg.model.values import lineage
 
 BY_CAUSE = frozenset({"in", "by", "during", "after", "following", "from", "of", "due", "to", "because", "as"})
 """Prepositions in front of what did harm; "due to" and "as a result of" are two of them."""

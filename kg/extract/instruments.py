@@ -10,7 +10,7 @@ from kg.extract.clauses import is_passive
 from kg.extract.participants import WEAPONS, add_argument, mention_at
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
-from kg.extract.sameness import lineage
+from kg.model.values import lineage
 
 _SHOOTERS = FORCES | {"Country", "demonym"}
 

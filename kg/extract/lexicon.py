@@ -1,14 +1,12 @@
 """The lexicons of ``kg/lexicon`` as frozen records, loaded once."""
 
-import csv
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from kg.settings import lexicon_dir
+from kg.settings import cell_values, lexicon_dir, lexicon_rows
 
 ROLES = ("agent", "target", "instrument", "beneficiary", "place")
 
@@ -97,18 +95,6 @@ class Count:
     qualifier: str
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Rows of one lexicon file, comments left out."""
-    with (lexicon_dir() / name).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            yield {column: (cell or "").strip() for column, cell in row.items()}
-
-
-def cell(value: str) -> tuple[str, ...]:
-    """The values of a cell in which ``|`` separates several."""
-    return tuple(part.strip() for part in value.split("|") if part.strip())
-
-
 def _noted(note: str, key: str) -> str | None:
     """What a note says by ``key=value``."""
     return next((n.partition("=")[2].rstrip(";,") for n in note.split() if n.startswith(f"{key}=")), None)
@@ -116,14 +102,16 @@ def _noted(note: str, key: str) -> str | None:
 
 def _needs(value: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Alternatives, parted by ``|``, and what must hold together in each, parted by ``&``."""
-    parts = (need.split("&") for need in cell(value))
+    parts = (need.split("&") for need in cell_values(value))
     return tuple(tuple((role, group) for role, _, group in (part.partition(":") for part in need)) for need in parts)
 
 
 def _collocates(value: str) -> frozenset[str]:
     """The words of a cell; ``@ideas`` stands for a list of words.toml."""
     lists = _word_file()["collocates"]
-    return frozenset().union(*(lists[part[1:]].split() if part.startswith("@") else {part} for part in cell(value)))
+    return frozenset().union(
+        *(lists[part[1:]].split() if part.startswith("@") else {part} for part in cell_values(value))
+    )
 
 
 def _number(value: str) -> int | None:
@@ -159,7 +147,7 @@ def frames() -> dict[str, dict[str, str]]:
 def triggers() -> MappingProxyType[tuple[str, str], tuple[Trigger, ...]]:
     """Triggers by part of speech and head lemma, the longest first; among equals, those that need more."""
     found: defaultdict[tuple[str, str], list[Trigger]] = defaultdict(list)
-    for row in (*rows("trigger_verbs.csv"), *rows("trigger_nouns.csv")):
+    for row in (*lexicon_rows("trigger_verbs.csv"), *lexicon_rows("trigger_nouns.csv")):
         words = tuple(row["lemma"].split())
         trigger = Trigger(
             words=words,
@@ -183,10 +171,10 @@ def triggers() -> MappingProxyType[tuple[str, str], tuple[Trigger, ...]]:
 def cues() -> MappingProxyType[tuple[str, str], tuple[Cue, ...]]:
     """Cues by part of speech and first lemma, the longest first; rows that differ in pattern alone are one."""
     grouped: dict[tuple[tuple[str, ...], str, str], Cue] = {}
-    for row in rows("cues.csv"):
+    for row in lexicon_rows("cues.csv"):
         words = tuple(row["lemma"].split())
         key = (words, row["pos"], row["type"])
-        patterns = frozenset(cell(row["pattern"])) | (grouped[key].patterns if key in grouped else frozenset())
+        patterns = frozenset(cell_values(row["pattern"])) | (grouped[key].patterns if key in grouped else frozenset())
         needs = _noted(row["note"], "needs")
         role, _, group = (needs or "").partition(":")
         grouped[key] = Cue(words, row["pos"], row["type"], patterns, row["strength"], (role, group) if needs else None)
@@ -200,7 +188,7 @@ def cues() -> MappingProxyType[tuple[str, str], tuple[Cue, ...]]:
 def light_verbs() -> MappingProxyType[str, tuple[LightVerb, ...]]:
     """Light and aspectual verbs by head lemma, the longest first."""
     found: defaultdict[str, list[LightVerb]] = defaultdict(list)
-    for row in rows("light_verbs.csv"):
+    for row in lexicon_rows("light_verbs.csv"):
         words = tuple(row["lemma"].split())
         found[words[0]].append(LightVerb(words, row["subject"], row["object"], row["status"] or None))
     return MappingProxyType({k: tuple(sorted(v, key=lambda t: -len(t.words))) for k, v in found.items()})
@@ -210,7 +198,7 @@ def light_verbs() -> MappingProxyType[str, tuple[LightVerb, ...]]:
 def means() -> MappingProxyType[str, tuple[str, frozenset[str]]]:
     """Lemma of a means to the event type that it makes, and the types over which it does; no attack is an accident."""
     plain = {"Accident": frozenset[str]()}
-    made = ((row["lemma"], row["type"], cell(row["over"])) for row in rows("means.csv"))
+    made = ((row["lemma"], row["type"], cell_values(row["over"])) for row in lexicon_rows("means.csv"))
     return MappingProxyType({word: (kind, frozenset(over) | plain.get(kind, {"Attack"})) for word, kind, over in made})
 
 
@@ -218,7 +206,7 @@ def means() -> MappingProxyType[str, tuple[str, frozenset[str]]]:
 def nominals() -> MappingProxyType[str, tuple[Nominal, ...]]:
     """Common nouns by head lemma, the longest first."""
     found: defaultdict[str, list[Nominal]] = defaultdict(list)
-    for row in rows("nominals.csv"):
+    for row in lexicon_rows("nominals.csv"):
         words = tuple(row["lemma"].split())
         found[words[-1]].append(Nominal(words, row["type"], row["victim_class"] or "unknown", row["role"]))
     return MappingProxyType({k: tuple(sorted(v, key=lambda n: -len(n.words))) for k, v in found.items()})
@@ -232,19 +220,19 @@ def is_nominal(*forms: str) -> bool:
 @cache
 def source_nouns() -> MappingProxyType[str, tuple[str, str]]:
     """Nouns that speak: lemma to entity type and kind (person, people, document, media, body)."""
-    return MappingProxyType({row["lemma"]: (row["type"], row["kind"]) for row in rows("source_nouns.csv")})
+    return MappingProxyType({row["lemma"]: (row["type"], row["kind"]) for row in lexicon_rows("source_nouns.csv")})
 
 
 @cache
 def offices() -> MappingProxyType[str, tuple[str, str]]:
     """Offices and ranks: lemma to kind and the type of the body they belong to."""
-    return MappingProxyType({row["lemma"]: (row["kind"], row["type"]) for row in rows("offices.csv")})
+    return MappingProxyType({row["lemma"]: (row["kind"], row["type"]) for row in lexicon_rows("offices.csv")})
 
 
 @cache
 def counts() -> tuple[Count, ...]:
     """Vague counts, the longest first."""
-    table = rows("counts.csv")
+    table = lexicon_rows("counts.csv")
     made = [(tuple(r["lemma"].split()), _number(r["min"]), _number(r["max"]), r["qualifier"]) for r in table]
     return tuple(sorted((Count(*row) for row in made), key=lambda c: -len(c.words)))
 
@@ -263,18 +251,18 @@ def is_count(word: str) -> bool:
 def names() -> tuple[Name, ...]:
     """All names of the tables; capitals and other seats of government carry the key of their country and type City."""
     found: list[Name] = []
-    for row in (*rows("actors.csv"), *rows("regions.csv")):
-        told = (row["key"], row["name"], row["type"], row["country"], (row["name"], *cell(row["aliases"])))
+    for row in (*lexicon_rows("actors.csv"), *lexicon_rows("regions.csv")):
+        told = (row["key"], row["name"], row["type"], row["country"], (row["name"], *cell_values(row["aliases"])))
         years = int(row.get("since") or 0), int(row.get("until") or 9999)
-        found.append(Name(*told, cell(row.get("shared", "")), cell(row.get("support", "")), *years))
-    for row in rows("countries.csv"):
+        found.append(Name(*told, cell_values(row.get("shared", "")), cell_values(row.get("support", "")), *years))
+    for row in lexicon_rows("countries.csv"):
         key = f"country/{row['key']}"
-        found.append(Name(key, row["name"], "Country", row["key"], (row["name"], *cell(row["aliases"]))))
-        found.append(Name(f"demonym/{row['key']}", row["name"], "demonym", row["key"], cell(row["demonyms"])))
+        found.append(Name(key, row["name"], "Country", row["key"], (row["name"], *cell_values(row["aliases"]))))
+        found.append(Name(f"demonym/{row['key']}", row["name"], "demonym", row["key"], cell_values(row["demonyms"])))
         if row["capital"]:
             found.append(Name(f"capital/{row['key']}", row["capital"], "City", row["key"], (row["capital"],)))
-        found.append(Name(f"seat/{row['key']}", row["name"], "seat", row["key"], cell(row["seats"])))
-        for force in cell(row["forces"]):
+        found.append(Name(f"seat/{row['key']}", row["name"], "seat", row["key"], cell_values(row["seats"])))
+        for force in cell_values(row["forces"]):
             slug = "-".join(force.lower().split())
             found.append(Name(f"force/{row['key']}-{slug}", force, "MilitaryForce", row["key"], (force,)))
     return tuple(name for name in found if name.surfaces)
@@ -290,10 +278,10 @@ def city_names() -> frozenset[str]:
 @cache
 def country_names() -> MappingProxyType[str, str]:
     """ISO 3166-1 code to the country's name."""
-    return MappingProxyType({row["key"]: row["name"] for row in rows("countries.csv")})
+    return MappingProxyType({row["key"]: row["name"] for row in lexicon_rows("countries.csv")})
 
 
 @cache
 def name_heads() -> MappingProxyType[str, str]:
     """Words inside a name that tell what it names ("Front", "Ministry", "Province") to entity type."""
-    return MappingProxyType({row["word"]: row["type"] for row in rows("name_heads.csv")})
+    return MappingProxyType({row["word"]: row["type"] for row in lexicon_rows("name_heads.csv")})

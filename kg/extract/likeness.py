@@ -16,7 +16,9 @@ from kg.extract.bodies import FORCES
 from kg.extract.participants import PEOPLE
 from kg.extract.phrases import core
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import callings, days_apart, entities, heads, is_known, is_named, lineage, towns
+from kg.extract.sameness import callings, days_apart, entities, heads, is_known, is_named, towns
+from kg.model.values import lineage
+from kg.settings import lexicon_rows
 
 _ROLES = ("agent", "target", "instrument", "place")
 _STEPS = (0, 1, 2, 4, 8, 16)
@@ -32,7 +34,7 @@ def likeness(reading: Reading, event: EventDraft, earlier: EventDraft) -> float:
 @cache
 def weights() -> dict[str, float]:
     """Weight by feature; ``threshold`` is the least probability that is joined."""
-    return {row["feature"]: float(row["weight"]) for row in lexicon.rows("likeness_weights.csv")}
+    return {row["feature"]: float(row["weight"]) for row in lexicon_rows("likeness_weights.csv")}
 
 
 def features(reading: Reading, event: EventDraft, earlier: EventDraft) -> list[str]:

@@ -6,8 +6,9 @@ from kg.extract.claimants import spoken_for
 from kg.extract.denials import denial_in_words, dispute
 from kg.extract.participants import mention_at
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Reading
-from kg.extract.sameness import DONE, entities, lineage
+from kg.extract.sameness import DONE, entities
 from kg.extract.telling import DENIALS, speakers, told_in
+from kg.model.values import lineage
 
 _ACTORS = frozenset(
     {

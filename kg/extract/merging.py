@@ -20,12 +20,11 @@ from kg.extract.sameness import (
     entities,
     is_named,
     kinds_fit,
-    lineage,
     same_done,
     supported,
     takes_up,
 )
-from kg.model.values import EVENT_PARENTS
+from kg.model.values import EVENT_PARENTS, lineage
 
 _DEEDS = frozenset({"Attack", "Kidnapping", "Robbery"})
 """Kinds that reports tell again and again in other words; the likeness of mentions was learned on them."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from kg.extract import lexicon
 from kg.extract.reading import Mention, Reading
+from kg.settings import cell_values
 
 _STATES = ("country/", "demonym/", "capital/", "seat/", "region/")
 
@@ -32,7 +33,7 @@ def settled(reading: Reading, found: list[Mention]) -> list[Mention]:
 
 def _countries(mention: Mention) -> tuple[str, ...]:
     """The countries that a name speaks of: those of a state or place, and the one of a group that acts in no other."""
-    codes = lexicon.cell(mention.owner or "")
+    codes = cell_values(mention.owner or "")
     return codes if (mention.key or "").startswith(_STATES) or len(codes) == 1 else ()
 
 
@@ -56,7 +57,7 @@ def _ranked(reading: Reading, group: list[Mention], spoken: Counter[str]) -> Ite
         if year and not name.since <= year <= name.until:
             continue
         own = sum(len(re.findall(rf"\b{re.escape(word)}\b", reading.article.text)) for word in name.support)
-        told = own if name.support else sum(spoken[code] for code in lexicon.cell(name.country))
+        told = own if name.support else sum(spoken[code] for code in cell_values(name.country))
         if told:
             yield (bool(name.support), told), mention
 

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from kg.extract import lexicon
 from kg.extract.phrases import argument_span
 from kg.extract.reading import Reading
-from kg.extract.sameness import DONE, lineage
+from kg.extract.sameness import DONE
 from kg.model import Entity
-from kg.model.values import PLACE_TYPES
+from kg.model.values import PLACE_TYPES, lineage
 
 _NO_OWNERS = PLACE_TYPES - {"Country", "Facility"} | {"PopulationGroup"}
 """What says where a building is, or leaves open whose it is: "the offices of the capital", "the home of a man"."""

@@ -11,7 +11,8 @@ from kg.extract.corefer import definite
 from kg.extract.identity import join
 from kg.extract.participants import mention_at
 from kg.extract.reading import ArgumentDraft, EventDraft, Mention, Reading
-from kg.extract.sameness import DONE, entities, lineage
+from kg.extract.sameness import DONE, entities
+from kg.model.values import lineage
 
 _REACH = 6
 """Sentences back in which the attack must be told."""

@@ -15,6 +15,7 @@ from kg.extract import lexicon
 from kg.extract.clauses import is_passive
 from kg.extract.quotes import quote_at
 from kg.extract.reading import ClaimDraft, Reading
+from kg.settings import lexicon_rows
 
 _SHARES = (
     (frozenset({"Denial", "ResponsibilityClaim", "ResponsibilityDenial"}), 0.0),
@@ -60,7 +61,7 @@ def plausibility(found: list[str]) -> float:
 @cache
 def weights() -> dict[str, float]:
     """Weight by feature; ``threshold`` is the least probability that is kept."""
-    return {row["feature"]: float(row["weight"]) for row in lexicon.rows("attribution_weights.csv")}
+    return {row["feature"]: float(row["weight"]) for row in lexicon_rows("attribution_weights.csv")}
 
 
 def features_of(reading: Reading) -> list[list[str]]:

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from kg.extract import lexicon
 from kg.extract.phrases import partitive
 from kg.extract.triggers import names_event
+from kg.settings import lexicon_rows
 
 _RANGE_WORDS = frozenset({"to", "and", "or", "-", "–", "—"})
 _LONGEST = 4
@@ -60,7 +61,7 @@ def _made_of(head: Token) -> Token | None:
 @cache
 def _bounds() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Words in front of a number and what they do to it, the longest first."""
-    found = [(tuple(row["words"].split()), row["effect"]) for row in lexicon.rows("bounds.csv")]
+    found = [(tuple(row["words"].split()), row["effect"]) for row in lexicon_rows("bounds.csv")]
     return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
 

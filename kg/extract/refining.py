@@ -6,7 +6,7 @@ from kg.extract import lexicon
 from kg.extract.participants import class_of, is_protest
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
-from kg.extract.sameness import lineage
+from kg.model.values import lineage
 
 _OPEN_FIGHT = frozenset({"Attack", "Ambush"})
 """What makes a fight where both sides bear arms; a bombardment or a bomb may find nobody who fights back."""

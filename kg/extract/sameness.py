@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.reading import EventDraft, Reading
-from kg.model.values import EVENT_PARENTS, PLACE_TYPES
+from kg.model.values import PLACE_TYPES, lineage
 
 DONE = frozenset({"occurred", "ongoing"})
 _BODIES = frozenset(
@@ -12,15 +12,6 @@ _BODIES = frozenset(
 )
 """What has people called after it; the model takes "TLF dissidents" for a person now and then."""
 _FROM_AFAR = frozenset({"AirStrike", "Shelling", "Bombing"})
-
-
-def lineage(kind: str | None) -> tuple[str, ...]:
-    """An event type and those above it, itself first."""
-    found: list[str] = []
-    while kind is not None:
-        found.append(kind)
-        kind = EVENT_PARENTS.get(kind)
-    return tuple(found)
 
 
 def kinds_fit(event: EventDraft, earlier: EventDraft) -> bool:

@@ -8,7 +8,7 @@ from kg.extract import lexicon
 from kg.extract.clauses import subject_of
 from kg.extract.participants import PEOPLE, add_argument, mention_at
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import lineage
+from kg.model.values import lineage
 
 _FROM = frozenset({"from", "in", "after", "following", "during", "of"})
 _WHEN = frozenset({"when", "after", "as"})

@@ -6,7 +6,7 @@ from kg.extract import lexicon
 from kg.extract.clauses import is_passive, subject_of
 from kg.extract.participants import add_argument
 from kg.extract.reading import EventDraft, Reading
-from kg.extract.sameness import lineage
+from kg.model.values import lineage
 
 _OF_DEED = frozenset({"with", "of", "for", "in", "over", "about", "on"})
 """Prepositions between a charge and the deed."""

@@ -4,7 +4,8 @@ from kg.extract import lexicon
 from kg.extract.aftermath import spans_many
 from kg.extract.merging import join_events
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading, TollDraft
-from kg.extract.sameness import DONE, days_apart, entities, kinds_fit, lineage
+from kg.extract.sameness import DONE, days_apart, entities, kinds_fit
+from kg.model.values import lineage
 
 
 def merge_tolls(reading: Reading) -> None:

@@ -10,8 +10,9 @@ from kg.extract.name_lists import FINITE, read_names
 from kg.extract.phrases import conjuncts
 from kg.extract.quantities import Quantity
 from kg.extract.reading import EventDraft, NameList, Reading, TollDraft
-from kg.extract.sameness import DONE, entities, lineage
+from kg.extract.sameness import DONE, entities
 from kg.extract.toll_drafts import draft_toll
+from kg.model.values import lineage
 
 _REACH, _FAR = 3, 12
 """Sentences back in which the toll, or else the event, is told whose victims are named."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from functools import cache
 from types import MappingProxyType
 
 from kg.resolve.folding import fold
-from kg.settings import lexicon_dir
+from kg.settings import cell_values, lexicon_rows
 
 VAGUE = "-"
 
@@ -16,10 +15,9 @@ VAGUE = "-"
 @cache
 def _kinds() -> MappingProxyType[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    with (lexicon_dir() / "alike.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            for noun in row["nouns"].split("|"):
-                found[noun].add(row["key"])
+    for row in lexicon_rows("alike.csv"):
+        for noun in cell_values(row["nouns"]):
+            found[noun].add(row["key"])
     return MappingProxyType({noun: frozenset(keys) for noun, keys in found.items()})
 
 

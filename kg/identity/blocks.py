@@ -13,7 +13,7 @@ from kg.identity.alike import kinds_of
 from kg.identity.model import Paper, Report
 from kg.identity.stems import stems
 from kg.identity.when import Span, span_of
-from kg.model.values import EVENT_PARENTS
+from kg.model.values import lineage
 
 _DAY = timedelta(days=1)
 _LONG = 40
@@ -92,9 +92,8 @@ def _about(report: Report, paper: Paper, times: Iterable[str]) -> Iterator[str]:
 
 
 def _family(kind: str) -> str:
-    while kind in EVENT_PARENTS:
-        kind = EVENT_PARENTS[kind]
-    return _FAMILIES.get(kind, kind)
+    most_general = lineage(kind)[-1]
+    return _FAMILIES.get(most_general, most_general)
 
 
 def _weeks(span: Span) -> frozenset[str]:

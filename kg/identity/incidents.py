@@ -11,7 +11,7 @@ from kg.identity.clusters import Pair, cluster, components
 from kg.identity.evidence import Evidence, compare, total
 from kg.identity.model import Paper, Report
 from kg.identity.when import span_of
-from kg.model.values import EVENT_PARENTS
+from kg.model.values import lineage
 
 _SURE = math.inf
 """The score of a pair that somebody has joined."""
@@ -174,18 +174,10 @@ def _type(reports: Sequence[Report]) -> str:
     told = Counter(report.type for report in reports)
 
     def support(kind: str) -> tuple[int, int, int, str]:
-        own = sum(count for other, count in told.items() if other in _above(kind))
-        return (own, len(_above(kind)), told[kind], kind)
+        own = sum(count for other, count in told.items() if other in lineage(kind))
+        return (own, len(lineage(kind)), told[kind], kind)
 
     return max(told, key=support)
-
-
-def _above(kind: str) -> frozenset[str]:
-    found = {kind}
-    while kind in EVENT_PARENTS:
-        kind = EVENT_PARENTS[kind]
-        found.add(kind)
-    return frozenset(found)
 
 
 def _label(type_: str, reports: Sequence[Report], papers: Mapping[str, Paper]) -> str:

@@ -8,7 +8,6 @@ country fits.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +15,7 @@ from functools import cache
 from kg.identity.papers import plain
 from kg.identity.places import place_at
 from kg.identity.units import KINDS, Path, Unit, bones, tokens, unit_keys
-from kg.settings import lexicon_dir
+from kg.settings import cell_values, lexicon_rows
 
 _ORDER = tuple(KINDS)
 
@@ -75,9 +74,8 @@ def _is_of_any_state(name: str) -> bool:
 @cache
 def _words_of_states() -> frozenset[str]:
     found = {"of", "and", "the", "for", "national", "federal", "central", "supreme", "high", "red", "crescent", "cross"}
-    with (lexicon_dir() / "institutions.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            found.update(word for words in row["words"].split("|") for word in plain(words).split())
+    for row in lexicon_rows("institutions.csv"):
+        found.update(word for words in cell_values(row["words"]) for word in plain(words).split())
     return frozenset(found)
 
 

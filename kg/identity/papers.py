@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
@@ -13,7 +13,7 @@ from kg.graph import BASE, PREFIXES, cn, term
 from kg.identity.model import Count, Paper, Report, Thing
 from kg.identity.places import country_of
 from kg.identity.stems import stems
-from kg.model.values import EVENT_PARENTS, EVENT_TYPES
+from kg.model.values import EVENT_TYPES, lineage
 from kg.resolve.folding import fold
 from kg.store import Solutions, Store
 
@@ -160,13 +160,6 @@ def _report(
         counts=counts,
         words=stems(sentence),
     )
-
-
-def lineage(kind: str | None) -> Iterator[str]:
-    """A type of event and those above it, itself first."""
-    while kind is not None:
-        yield kind
-        kind = EVENT_PARENTS.get(kind)
 
 
 def _counts(nodes: Mapping[str, _Node]) -> dict[str, tuple[Count, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
 
 from kg.identity.model import Excluded, Paper, Report, Thing
 from kg.identity.places import country_of, holders_of
+from kg.resolve.nearness import kilometres
 
 _SETTLEMENTS = frozenset({"City", "Place"})
 _NEAR = 3.0
@@ -41,7 +41,7 @@ def _towns(ours: tuple[Thing, ...], theirs: tuple[Thing, ...]) -> tuple[str, str
                 return "town", f"both in {thing.label}"
     for thing in ours:
         for other in theirs:
-            if (apart := kilometres(thing, other)) is not None and apart <= _NEAR:
+            if (apart := _apart(thing, other)) is not None and apart <= _NEAR:
                 return "near", f"{thing.label} and {other.label} are {apart:.0f} km apart"
     if all(thing.keyed for thing in (*ours, *theirs)):
         raise Excluded
@@ -130,10 +130,8 @@ def _same(one: Thing, other: Thing) -> bool:
     return bool(one.names & other.names)
 
 
-def kilometres(one: Thing, other: Thing) -> float | None:
-    """Great-circle distance by the haversine formula, in km; None where a position is not known."""
+def _apart(one: Thing, other: Thing) -> float | None:
+    """The distance between two places in km; None where a position is not known."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    north, south = radians(one.lat), radians(other.lat)
-    part = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(part)))
+    return kilometres((one.lat, one.lon), (other.lat, other.lon))

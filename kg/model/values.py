@@ -51,3 +51,12 @@ PLACE_PRECISIONS = ("exact", "near", "district", "province", "country", "unknown
 """How exactly an article tells where something happened."""
 PLACE_KINDS = ("settlement", "capital", "secondLevelDivision", "firstLevelDivision", "country", "region")
 """What a place is to a gazetteer; a region is any other land, in one country or several."""
+
+
+def lineage(kind: str | None) -> tuple[str, ...]:
+    """An event type and those above it, itself first; nothing of none."""
+    found: list[str] = []
+    while kind is not None:
+        found.append(kind)
+        kind = EVENT_PARENTS.get(kind)
+    return tuple(found)

@@ -14,7 +14,8 @@ from typing import TypeAlias
 from kg.model import Entity, Extraction
 from kg.resolve.folding import fold
 from kg.resolve.office_table import Term, by_name, by_surname, holders, offices
-from kg.resolve.states import WIKIDATA, Scene, cell, rows
+from kg.resolve.states import WIKIDATA, Scene
+from kg.settings import cell_values, lexicon_rows
 
 NAMED_OFTEN = 0.1
 """Share of a state in what an article says of states from which on a bare surname is that of its head."""
@@ -186,7 +187,7 @@ def _unsaid(name: str, at: int, world: _World) -> str | None:
 
 
 def _lies_in(region: str, state: str) -> bool:
-    return any(row["key"] == region and state in cell(row["country"]) for row in rows("regions.csv"))
+    return any(row["key"] == region and state in cell_values(row["country"]) for row in lexicon_rows("regions.csv"))
 
 
 def _of_another_year(at: int, world: _World) -> bool:

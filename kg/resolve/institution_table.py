@@ -5,7 +5,8 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.resolve.folding import fold
-from kg.resolve.states import WIKIDATA, adjectives, cell, rows
+from kg.resolve.states import WIKIDATA, adjectives
+from kg.settings import cell_values, lexicon_rows
 
 BODIES = frozenset({"Government", "MilitaryForce", "SecurityForce", "Organization"})
 """Entity types of institutions."""
@@ -43,9 +44,9 @@ class Actor:
 def kinds() -> MappingProxyType[str, Kind]:
     """Kinds of institution by the words for them, in lower case."""
     found = {}
-    for row in rows("institutions.csv"):
-        only, several = frozenset(cell(row["only"])), frozenset(cell(row["several"]))
-        for words in cell(row["words"]):
+    for row in lexicon_rows("institutions.csv"):
+        only, several = frozenset(cell_values(row["only"])), frozenset(cell_values(row["several"]))
+        for words in cell_values(row["words"]):
             found[words] = Kind(row["slug"], row["type"], words, only, several, row["kind"] == "civil")
     return MappingProxyType(found)
 
@@ -53,7 +54,9 @@ def kinds() -> MappingProxyType[str, Kind]:
 @cache
 def _likened() -> MappingProxyType[str, str]:
     """A kind by which a table may name another: the Colombian police are the Colombian National Police."""
-    return MappingProxyType({like: row["slug"] for row in rows("institutions.csv") for like in cell(row["like"])})
+    return MappingProxyType(
+        {like: row["slug"] for row in lexicon_rows("institutions.csv") for like in cell_values(row["like"])}
+    )
 
 
 @cache
@@ -74,14 +77,14 @@ def actors_of(slug: str, state: str) -> tuple[Actor, ...]:
 def _forces() -> MappingProxyType[tuple[str, str], Actor]:
     """Actors by folded name and by the one state that they act in."""
     found: dict[tuple[str, str], Actor] = {}
-    for row in rows("actors.csv"):
-        states = cell(row["country"])
+    for row in lexicon_rows("actors.csv"):
+        states = cell_values(row["country"])
         if row["type"] in BODIES and len(states) == 1:
             made = Actor(row["key"], row["type"], row["name"], links_of(row["key"]))
-            for surface in (row["name"], *cell(row["aliases"])):
+            for surface in (row["name"], *cell_values(row["aliases"])):
                 found.setdefault((fold(surface), states[0]), made)
-    for row in rows("countries.csv"):
-        for force in cell(row["forces"]):
+    for row in lexicon_rows("countries.csv"):
+        for force in cell_values(row["forces"]):
             key = f"force/{row['key']}-{'-'.join(force.lower().split())}"
             found.setdefault((fold(force), row["key"]), Actor(key, "MilitaryForce", force))
     return MappingProxyType(found)
@@ -94,4 +97,6 @@ def links_of(key: str) -> tuple[str, ...]:
 
 @cache
 def _links() -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType({r["key"]: (WIKIDATA + r["wikidata"],) for r in rows("actors.csv") if r["wikidata"]})
+    return MappingProxyType(
+        {r["key"]: (WIKIDATA + r["wikidata"],) for r in lexicon_rows("actors.csv") if r["wikidata"]}
+    )

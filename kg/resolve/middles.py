@@ -1,12 +1,11 @@
 """Where a wide place is said to be: the point that GeoNames gives it, else the middle of its settlements."""
 
-import csv
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from kg.settings import lexicon_dir
+from kg.settings import lexicon_rows
 
 Point = tuple[float, float]
 """Degrees north and east."""
@@ -19,9 +18,8 @@ _STRAY = 0.05
 @cache
 def points() -> MappingProxyType[int, Point]:
     """The points of ``points.csv`` by GeoNames number."""
-    with (lexicon_dir() / "points.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return MappingProxyType({int(row["geonames"]): (float(row["lat"]), float(row["lon"])) for row in rows})
+    rows = lexicon_rows("points.csv")
+    return MappingProxyType({int(row["geonames"]): (float(row["lat"]), float(row["lon"])) for row in rows})
 
 
 def extent(points: Iterable[Point]) -> Point | None:

@@ -6,7 +6,8 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.resolve.folding import fold
-from kg.resolve.states import cell, rows, slug
+from kg.resolve.states import slug
+from kg.settings import cell_values, lexicon_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Office:
 def offices() -> MappingProxyType[str, tuple[Office, ...]]:
     """Offices by the words that mean them, in lower case."""
     found: defaultdict[str, list[Office]] = defaultdict(list)
-    for row in rows("held_offices.csv"):
-        office = Office(row["office"], frozenset(cell(row["only"])), row["bare"], row["head"] == "yes")
-        for words in cell(row["words"]):
+    for row in lexicon_rows("held_offices.csv"):
+        office = Office(row["office"], frozenset(cell_values(row["only"])), row["bare"], row["head"] == "yes")
+        for words in cell_values(row["words"]):
             found[words].append(office)
     return MappingProxyType({words: tuple(offices) for words, offices in found.items()})
 
@@ -60,11 +61,11 @@ def offices() -> MappingProxyType[str, tuple[Office, ...]]:
 @cache
 def terms() -> tuple[Term, ...]:
     """All rows of the table of office holders."""
-    return tuple(_term(row) for row in rows("holders.csv"))
+    return tuple(_term(row) for row in lexicon_rows("holders.csv"))
 
 
 def _term(row: dict[str, str]) -> Term:
-    names = (row["name"], *cell(row["aliases"]))
+    names = (row["name"], *cell_values(row["aliases"]))
     single = [n for n in names[1:] if " " not in n] or [row["name"].split()[-1]]
     return Term(
         office=row["office"],

@@ -1,6 +1,5 @@
 """Which states an article speaks of: what a word means, where a story is datelined, what it is mainly about."""
 
-import csv
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -12,7 +11,7 @@ from types import MappingProxyType
 from kg.model import Entity, Extraction
 from kg.resolve import gazetteer
 from kg.resolve.folding import fold
-from kg.settings import lexicon_dir
+from kg.settings import cell_values, lexicon_rows
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 MAIN = 0.6
@@ -92,18 +91,6 @@ class Scene:
         return {state for start, end, state in self.spots if start < at + AROUND and end > at - AROUND}
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Rows of one lexicon file, comments left out."""
-    with (lexicon_dir() / name).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            yield {column: cell.strip() for column, cell in row.items()}
-
-
-def cell(value: str) -> tuple[str, ...]:
-    """The values of a cell in which ``|`` separates several."""
-    return tuple(part.strip() for part in value.split("|") if part.strip())
-
-
 def slug(name: str) -> str:
     """A name as part of a key: lower-case ASCII words joined by hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(name)))
@@ -113,8 +100,8 @@ def slug(name: str) -> str:
 def state_words() -> MappingProxyType[str, str]:
     """Names, abbreviations and demonyms of the states that the tables know, to ISO code."""
     found: dict[str, str] = {}
-    for row in rows("countries.csv"):
-        for word in (row["name"], *cell(row["aliases"]), *cell(row["demonyms"])):
+    for row in lexicon_rows("countries.csv"):
+        for word in (row["name"], *cell_values(row["aliases"]), *cell_values(row["demonyms"])):
             found.setdefault(word, row["key"])
     return MappingProxyType(found)
 
@@ -123,14 +110,17 @@ def state_words() -> MappingProxyType[str, str]:
 def adjectives() -> MappingProxyType[str, tuple[str, ...]]:
     """ISO code to what stands in front of a state's institutions: its demonyms, then its names."""
     return MappingProxyType(
-        {r["key"]: (*cell(r["demonyms"]), r["name"], *cell(r["aliases"])) for r in rows("countries.csv")}
+        {
+            r["key"]: (*cell_values(r["demonyms"]), r["name"], *cell_values(r["aliases"]))
+            for r in lexicon_rows("countries.csv")
+        }
     )
 
 
 @cache
 def seats() -> MappingProxyType[str, str]:
     """Capitals to ISO code."""
-    return MappingProxyType({row["capital"]: row["key"] for row in rows("countries.csv") if row["capital"]})
+    return MappingProxyType({row["capital"]: row["key"] for row in lexicon_rows("countries.csv") if row["capital"]})
 
 
 @cache
@@ -196,7 +186,7 @@ def state_of(place: Entity) -> str | None:
 
 @cache
 def _region_states() -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType({row["key"]: cell(row["country"]) for row in rows("regions.csv")})
+    return MappingProxyType({row["key"]: cell_values(row["country"]) for row in lexicon_rows("regions.csv")})
 
 
 def _is_unknown(place: Entity) -> bool:

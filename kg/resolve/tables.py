@@ -1,6 +1,5 @@
 """The project's own tables of states, regions and actors, as far as places need them."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from types import MappingProxyType
 
 from kg.model import Entity
 from kg.resolve.folding import fold
-from kg.settings import lexicon_dir
+from kg.settings import cell_values, lexicon_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,6 @@ class Known:
     geonames: int | None
     lat: float | None
     lon: float | None
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (lexicon_dir() / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
-
-
-def _values(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 def _known(row: dict[str, str], key: str, type_: str, countries: tuple[str, ...]) -> Known:
@@ -50,11 +40,11 @@ def _known(row: dict[str, str], key: str, type_: str, countries: tuple[str, ...]
 def known() -> MappingProxyType[str, Known]:
     """Countries and regions by canonical key."""
     found = {}
-    for row in _rows("countries.csv"):
+    for row in lexicon_rows("countries.csv"):
         key = f"country/{row['key']}"
         found[key] = _known(row, key, "Country", (row["key"],))
-    for row in _rows("regions.csv"):
-        found[row["key"]] = _known(row, row["key"], row["type"], _values(row["country"]))
+    for row in lexicon_rows("regions.csv"):
+        found[row["key"]] = _known(row, row["key"], row["type"], cell_values(row["country"]))
     return MappingProxyType(found)
 
 
@@ -63,8 +53,8 @@ def keys_by_name() -> MappingProxyType[str, str]:
     """Folded names and aliases of countries and regions to canonical key."""
     found: dict[str, str] = {}
     for file, prefix in (("countries.csv", "country/"), ("regions.csv", "")):
-        for row in _rows(file):
-            for surface in (row["name"], *_values(row["aliases"])):
+        for row in lexicon_rows(file):
+            for surface in (row["name"], *cell_values(row["aliases"])):
                 found.setdefault(fold(surface), prefix + row["key"])
     return MappingProxyType(found)
 
@@ -72,12 +62,12 @@ def keys_by_name() -> MappingProxyType[str, str]:
 @cache
 def actor_countries() -> MappingProxyType[str, tuple[str, ...]]:
     """Key of an actor to the ISO codes of the countries where it acts."""
-    return MappingProxyType({row["key"]: _values(row["country"]) for row in _rows("actors.csv")})
+    return MappingProxyType({row["key"]: cell_values(row["country"]) for row in lexicon_rows("actors.csv")})
 
 
 @cache
 def _demonyms() -> tuple[re.Pattern[str], MappingProxyType[str, str]]:
-    codes = {word: row["key"] for row in _rows("countries.csv") for word in _values(row["demonyms"])}
+    codes = {word: row["key"] for row in lexicon_rows("countries.csv") for word in cell_values(row["demonyms"])}
     words = sorted(codes, key=lambda word: (-len(word), word))
     initials = "".join(sorted({re.escape(word[0]) for word in words}))  # most words are ruled out by their first letter
     return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, words))})\b"), MappingProxyType(codes)
@@ -99,19 +89,21 @@ def capital_of(entity: Entity) -> str | None:
 @cache
 def _capitals() -> MappingProxyType[str, str]:
     """Folded names of capitals to the ISO code of their country."""
-    return MappingProxyType({fold(row["capital"]): row["key"] for row in _rows("countries.csv") if row["capital"]})
+    return MappingProxyType(
+        {fold(row["capital"]): row["key"] for row in lexicon_rows("countries.csv") if row["capital"]}
+    )
 
 
 @cache
 def heads() -> frozenset[str]:
     """Last words of names that tell what these name ("Congress"): no town is called so in the news."""
-    return frozenset(row["word"] for row in _rows("name_heads.csv"))
+    return frozenset(row["word"] for row in lexicon_rows("name_heads.csv"))
 
 
 @cache
 def capital_names() -> MappingProxyType[str, str]:
     """ISO codes of countries to the names of their capitals; a city state has its own."""
-    return MappingProxyType({row["key"]: row["capital"] or row["name"] for row in _rows("countries.csv")})
+    return MappingProxyType({row["key"]: row["capital"] or row["name"] for row in lexicon_rows("countries.csv")})
 
 
 @cache

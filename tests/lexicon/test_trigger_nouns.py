@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 from kg.annotate import load_model
 from kg.extract import lexicon
 from kg.model.values import CASUALTY_KINDS, ENTITY_TYPES, EVENT_STATUSES, EVENT_TYPES
-from kg.settings import lexicon_dir
+from kg.settings import cell_values, lexicon_dir, lexicon_rows
 
-NOUNS = list(lexicon.rows("trigger_nouns.csv"))
-LIGHT = list(lexicon.rows("light_verbs.csv"))
+NOUNS = list(lexicon_rows("trigger_nouns.csv"))
+LIGHT = list(lexicon_rows("light_verbs.csv"))
 CLASSES = {
     *ENTITY_TYPES,
     "force",
@@ -43,7 +43,7 @@ def test_row(row: dict[str, str]) -> None:
     assert row["light"] in {"", "yes"}
     assert row["kind"] in {"", *CASUALTY_KINDS}
     assert row["type"] != "-" or row["kind"] or row["frame"] == "damage"
-    for need in (part for parts in lexicon.cell(row["needs"]) for part in parts.split("&")):
+    for need in (part for parts in cell_values(row["needs"]) for part in parts.split("&")):
         role, _, group = need.partition(":")
         assert role.removeprefix("!") in {*lexicon.ROLES, "light"}
         assert group in CLASSES or not group
@@ -98,7 +98,7 @@ def test_adjectives_and_light_verbs_are_lemmas() -> None:
 
 def test_collocates_are_single_words_apart_from_the_lemma() -> None:
     for row in NOUNS:
-        words = set(lexicon.cell(row["not_with"]))
+        words = set(cell_values(row["not_with"]))
         assert all(word == word.lower() and " " not in word for word in words), row
         assert not words & set(row["lemma"].split()), row
 
@@ -117,13 +117,13 @@ def test_light_verb(row: dict[str, str]) -> None:
     assert row["status"] in {"", *EVENT_STATUSES}
 
 
-@pytest.mark.parametrize("row", list(lexicon.rows("means.csv")), ids=lambda row: row["lemma"])
+@pytest.mark.parametrize("row", list(lexicon_rows("means.csv")), ids=lambda row: row["lemma"])
 def test_means(row: dict[str, str]) -> None:
     assert row["type"] in EVENT_TYPES
-    assert set(lexicon.cell(row["over"])) <= set(EVENT_TYPES)
+    assert set(cell_values(row["over"])) <= set(EVENT_TYPES)
 
 
-@pytest.mark.parametrize("row", list(lexicon.rows("bounds.csv")), ids=lambda row: row["words"])
+@pytest.mark.parametrize("row", list(lexicon_rows("bounds.csv")), ids=lambda row: row["words"])
 def test_bounds(row: dict[str, str]) -> None:
     assert row["effect"] in {"atLeast", "moreThan", "atMost", "lessThan", "about", "exact"}
 

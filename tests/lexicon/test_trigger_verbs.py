@@ -7,7 +7,7 @@ import pytest
 
 from kg.extract import lexicon
 from kg.model.values import CASUALTY_KINDS, ENTITY_TYPES, EVENT_TYPES
-from kg.settings import lexicon_dir
+from kg.settings import cell_values, lexicon_dir, lexicon_rows
 
 NAME = "trigger_verbs.csv"
 COLUMNS = ["lemma", "pos", "type", "frame", "needs", "not_with", "light", "kind", "note"]
@@ -29,7 +29,7 @@ AT_LEAST = 330
 
 
 def table() -> list[dict[str, str]]:
-    return list(lexicon.rows(NAME))
+    return list(lexicon_rows(NAME))
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_row_refers_only_to_what_exists(row: dict[str, str]) -> None:
     assert row["type"] in {*EVENT_TYPES, "-"}
     assert row["frame"] in lexicon.frames()
     assert row["kind"] in {*CASUALTY_KINDS, ""}
-    for need in (part for parts in lexicon.cell(row["needs"]) for part in parts.split("&")):
+    for need in (part for parts in cell_values(row["needs"]) for part in parts.split("&")):
         role, _, group = need.partition(":")
         assert role.removeprefix("!") in {*lexicon.ROLES, "light"}
         assert group in {*CLASSES, ""}
@@ -67,7 +67,7 @@ def test_no_row_stands_twice(verbs: list[dict[str, str]]) -> None:
 
 def test_no_collocate_stands_twice_or_in_upper_case(verbs: list[dict[str, str]]) -> None:
     for row in verbs:
-        collocates = lexicon.cell(row["not_with"])
+        collocates = cell_values(row["not_with"])
         assert len(collocates) == len(set(collocates)), row["lemma"]
         assert row["not_with"] == row["not_with"].lower()
         assert not any(" " in word for word in collocates), f"{row['lemma']}: a collocate is one word"

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 import kg.extract
-from kg.extract import lexicon
 from kg.model.values import ENTITY_TYPES, EVENT_STATUSES, EVENT_TYPES
-from kg.settings import lexicon_dir
+from kg.settings import lexicon_dir, lexicon_rows
 
 WORDS = tomllib.loads((lexicon_dir() / "words.toml").read_text(encoding="utf-8"))
 LISTS = [(table, name) for table, listed in WORDS.items() for name in listed]
@@ -43,7 +42,7 @@ def test_rules_ask_for_the_lists_that_there_are() -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_rows_of_small_tables_are_lower_case_and_stand_once(name: str) -> None:
-    rows = list(lexicon.rows(name))
+    rows = list(lexicon_rows(name))
     keys = [row[KEYS[name]] for row in rows]
     assert rows
     assert COLUMNS[name] <= set(rows[0])
@@ -51,4 +50,4 @@ def test_rows_of_small_tables_are_lower_case_and_stand_once(name: str) -> None:
 
 
 def test_means_make_known_kinds_of_attack() -> None:
-    assert {row["type"] for row in lexicon.rows("means.csv")} <= set(EVENT_TYPES)
+    assert {row["type"] for row in lexicon_rows("means.csv")} <= set(EVENT_TYPES)
