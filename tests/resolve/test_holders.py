@@ -8,7 +8,7 @@ import pytest
 from kg.model import Article, Entity, Extraction
 from kg.resolve import link
 from kg.resolve.office_table import holders, offices, terms
-from kg.resolve.states import rows
+from kg.settings import lexicon_rows
 
 PAKISTAN = ("Pakistan", "Country", "country/PK")
 BALOCHISTAN = ("Balochistan", "Region", "region/PK-balochistan")
@@ -129,8 +129,8 @@ def test_a_record_with_the_names_of_two_is_neither() -> None:
 
 def test_the_table_is_whole() -> None:
     known = {office.name for group in offices().values() for office in group}
-    keys = {row["key"] for file in ("actors.csv", "regions.csv") for row in rows(file)}
-    keys |= {f"country/{row['key']}" for row in rows("countries.csv")}
+    keys = {row["key"] for file in ("actors.csv", "regions.csv") for row in lexicon_rows(file)}
+    keys |= {f"country/{row['key']}" for row in lexicon_rows("countries.csv")}
     for term in terms():
         assert term.office in known, term
         assert term.of in keys, term
