@@ -57,8 +57,9 @@ class Keys:
 
 
 def paper_keys(paper: Paper) -> frozenset[str]:
-    """The keys of an article: the weeks of its events with each of its particular names, what its title says, and each word of the names of its sites.
+    """The keys of an article: the weeks of its events with its particular names and what its title says.
 
+    Sites are there by each word of their names as well, the mosque of a town by the town.
     Articles that share one are looked at event by event.
     """
     said = paper.names.union(paper.title, *map(stems, paper.sites & paper.names))

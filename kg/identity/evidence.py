@@ -42,8 +42,8 @@ _ANCHORS = frozenset(
 _SURE = frozenset({("name", "same"), ("copy", "copied")})
 _APART = frozenset(
     {
-        ("time", "next"), ("time", "days"), ("place", "other"), ("toll", "other"), ("toll", "far"), ("agents", "other"),
-        ("targets", "other"),
+        ("time", "next"), ("time", "days"), ("time", "recent"), ("time", "stale"), ("place", "other"),
+        ("toll", "other"), ("toll", "far"), ("agents", "other"), ("targets", "other"),
     }
 )  # fmt: skip
 """What sets two events of one article apart: it would not tell one incident with two days, places, tolls or targets."""
