@@ -25,6 +25,7 @@ class Meetings:
     """
 
     archive: Archive
+    _events: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _papers: dict[str, frozenset[str]] = field(default_factory=dict)
     _reports: dict[str, Keys] = field(default_factory=dict)
     _held: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -45,7 +46,7 @@ class Meetings:
         near = {graph: self._near(graph) for graph in graphs}
         for iri in own:
             report = self.archive.reports[iri]
-            others = {other for graph in near[report.graph] for other in self._joinable(graph)}
+            others = set().union(*(self._joinable(graph) for graph in near[report.graph]))
             others.update(other for key in self._report(iri).asked for other in self._held[key])
             for other in others - done:
                 theirs = self.archive.reports[other]
@@ -81,8 +82,11 @@ class Meetings:
     def _near(self, graph: str) -> set[str]:
         return set().union(*(self._held[key] for key in self._paper(graph)))
 
-    def _joinable(self, graph: str) -> Iterator[str]:
-        return (report.iri for report in self.archive.papers[graph].reports if may_join(report))
+    def _joinable(self, graph: str) -> tuple[str, ...]:
+        if graph not in self._events:
+            reports = self.archive.papers[graph].reports
+            self._events[graph] = tuple(report.iri for report in reports if may_join(report))
+        return self._events[graph]
 
     def _paper(self, graph: str) -> frozenset[str]:
         if graph not in self._papers:
