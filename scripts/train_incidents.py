@@ -42,7 +42,7 @@ WEIGHTS = ROOT / "kg" / "identity" / "weights.toml"
 FOLDS = 8
 _HELD = 1e4
 """The ridge of what stays as it is."""
-_NUMBER = re.compile(r"(?m)^(?P<name>[\w-]+)( *= *)\S+")
+_NUMBER = re.compile(r"(?m)^(?P<name>[\w-]+)( *= *)[-0-9.]+")
 Vector = NDArray[np.float64]
 
 
