@@ -36,6 +36,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "five were killed and 12 wounded": no finite clause has a participle alone
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None and verb.head.tag_ == "VBN":
         return is_passive(verb.head) and not any(t.dep_ == "dobj" for t in verb.children)
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"have", "get"} and own_subject(verb) is not None:
+        return not any(t.dep_ in {"aux", "dobj"} for t in verb.children)  # "the court had two men hanged"
     state = verb.dep_ == "acomp" and verb.head.lemma_ == "be"  # "was heavily damaged", where the parser sees a state
     if state or verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
         return True
@@ -96,7 +98,8 @@ def _reduced(verb: Token) -> Token | None:
     """ "Men believed to be rebels killed a judge": a participle behind the subject was read as the verb above."""
     head = verb.head
     finite = verb.tag_ in _FINITE or any(t.tag_ in _FINITE for t in verb.lefts if t.dep_ in {"aux", "auxpass"})
-    inner = verb.dep_ == "ccomp" and head.i < verb.i and head.tag_ in {"VBD", "VBN"} and finite
+    below = verb.dep_ == "ccomp" or (verb.dep_ == "advcl" and head.dep_ == "ROOT" and head.tag_ == "VBN")
+    inner = below and head.i < verb.i and head.tag_ in {"VBD", "VBN"} and finite
     marked = any(t.dep_ in {"mark", "advmod"} and t.i < verb.i for t in verb.lefts)
     return (
         own_subject(head) if inner and not marked and not any(t.is_quote for t in verb.doc[head.i : verb.i]) else None

@@ -30,8 +30,14 @@ def parts_of_speech(token: Token) -> tuple[str, ...]:
             return ("adj", "verb")  # "left 40 wounded"
         return ("verb", "adj") if token.tag_ == "VBN" else ("verb",)
     if token.pos_ in {"NOUN", "PROPN"}:
-        return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS else ()
+        return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS or _opens(token) else ()
     return ("adj",) if token.pos_ == "ADJ" else ()
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word is tagged a name only because it opens the sentence: "Gunfire erupted near the palace"."""
+    alone = token.dep_ in {"nsubj", "nsubjpass", "ROOT"} and not any(t.pos_ == "PROPN" for t in token.children)
+    return token.i == token.sent.start and token.text.istitle() and alone and not token.ent_type_
 
 
 def _is_noun_misread(token: Token) -> bool:

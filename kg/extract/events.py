@@ -88,6 +88,8 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         for part in tokens[1:]:
             if trigger.object is not None and part.dep_ in {"dobj", "nsubjpass", "pobj"}:
                 draft.roles.setdefault(trigger.object, []).append(ArgumentDraft(part.i, mention_at(reading, part)))
+            if part.dep_ in {"ccomp", "xcomp"} and frame.get("object") and (freed := own_subject(part)) is not None:
+                add_argument(reading, draft, frame["object"], freed)  # "let their captives go", "made the bomb safe"
             read_prepositions(reading, draft, part, frame, passive=False)
             role = frame.get(part.lower_, frame.get("object"))
             for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ == "prep" and role):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.participants import add_argument
+from kg.extract.participants import add_argument, class_of
 from kg.extract.phrases import core
-from kg.extract.reading import EventDraft, Reading
+from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 
 
 def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
@@ -19,7 +19,9 @@ def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
 
 
 def is_dealt(reading: Reading, draft: EventDraft) -> bool:
-    """Whether a harm without an event of its own is done with a weapon: "were hurt by a parcel bomb"."""
+    """Whether harm without an event of its own is dealt: "were hurt by a parcel bomb", "gunmen wounded two"."""
+    if draft.kind == "injured" and draft.frame == "harm" and any(_is_armed(reading, a) for a in draft.roles.get("agent", ())):
+        return True
     means = (reading.doc[a.head] for a in draft.roles.get("instrument", ()))
     told = lexicon.means()
     return (
@@ -31,6 +33,10 @@ def is_dealt(reading: Reading, draft: EventDraft) -> bool:
             if (i := reading.at_head.get(core(t).i, -1)) >= 0
         )
     )
+
+
+def _is_armed(reading: Reading, argument: ArgumentDraft) -> bool:
+    return "force" in class_of(reading, reading.mention_of(reading.doc[argument.head]))
 
 
 def read_body(reading: Reading, body: Token) -> EventDraft | None:

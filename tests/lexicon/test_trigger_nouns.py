@@ -26,6 +26,12 @@ CLASSES = {
     "infrastructure",
     "prison",
     "looter",
+    "suspect",
+    "captive",
+    "livestock",
+    "contraband",
+    "arms",
+    "bank",
 }
 
 

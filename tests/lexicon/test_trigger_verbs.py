@@ -24,6 +24,12 @@ CLASSES = {
     "infrastructure",
     "prison",
     "looter",
+    "suspect",
+    "captive",
+    "livestock",
+    "contraband",
+    "arms",
+    "bank",
 }
 AT_LEAST = 330
 
