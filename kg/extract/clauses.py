@@ -64,6 +64,14 @@ def subject_of(verb: Token) -> Token | None:
         return _listed_before(verb)
     if (first := _listed_under(verb)) is not None:
         return subject_of(first)
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"advcl", "xcomp", "ccomp"}
+        and head.lemma_ == "leave"
+        and not is_passive(head)
+    ):
+        left = next((t for t in head.rights if t.dep_ == "dobj" and t.i < verb.i), None)
+        return left if left is not None else subject_of(head)  # "left two nurses wounded"
     following = verb.dep_ == "dep" and verb.tag_ in _FINITE and verb.nbor(-1).lower_ == "then"
     if verb.dep_ == "conj" and head.dep_ == "oprd" and head.pos_ == "ADJ":
         return subject_of(head.head)  # "shot 12 people dead and burned homes"
@@ -214,7 +222,9 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
         options = [*nearest.rights, *(t for f in found[:-1] for t in f.rights)]
         options += [core(t) for t in options if t.dep_ in {"dobj", "pobj"}]
         options += [a for t in head.rights if t.dep_ == "dobj" for a in t.rights if a.dep_ == "amod"]  # "set it ablaze"
-        options += [t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ == "nsubjpass" and is_passive(head))]
+        options += [
+            t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ in {"nsubj", "nsubjpass"} and is_passive(head))
+        ]
         hit = next((t for t in options if _is_word(t, word)), None)
         if hit is None and found[-1].i + 1 < len(head.doc) and _is_word(head.doc[found[-1].i + 1], word):
             hit = head.doc[found[-1].i + 1]

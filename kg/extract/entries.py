@@ -31,6 +31,10 @@ def parts_of_speech(token: Token) -> tuple[str, ...]:
         return ("verb", "adj") if token.tag_ == "VBN" else ("verb",)
     if token.pos_ in {"NOUN", "PROPN"}:
         return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS or _opens(token) else ()
+    return ("adj", "noun") if token.pos_ == "ADJ" and token.dep_ in {"nsubj", "dobj", "pobj"} else _of_adjective(token)
+
+
+def _of_adjective(token: Token) -> tuple[str, ...]:
     return ("adj",) if token.pos_ == "ADJ" else ()
 
 
@@ -41,7 +45,12 @@ def _opens(token: Token) -> bool:
 
 
 def _is_noun_misread(token: Token) -> bool:
-    """ "Killed in air strikes and shelling": no finite verb or participle is coordinated with a gerund."""
+    """ "Killed in air strikes and shelling": no finite verb or participle is coordinated with a gerund.
+
+    One that opens a sentence with a clause behind it but nothing of its own is a noun too: "fighting flared on Sunday".
+    """
+    if token.tag_ == "VBG" and token.dep_ == "ROOT" and token.i == token.sent.start:
+        return any(t.dep_ == "acl" and t.i == token.i + 1 for t in token.rights)
     return (
         token.tag_ == "VBG"
         and token.dep_ == "conj"

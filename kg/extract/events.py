@@ -18,7 +18,13 @@ from kg.extract.corefer import definite
 from kg.extract.entries import fitting, parts_of_speech
 from kg.extract.generic import tells_of_a_kind
 from kg.extract.governors import read_governor
-from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read_weapons_at_targets
+from kg.extract.instruments import (
+    read_arms,
+    read_loads,
+    read_own_weapons,
+    read_weapon_counted,
+    read_weapons_at_targets,
+)
 from kg.extract.listed_victims import add_listed
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
@@ -92,7 +98,9 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
                 add_argument(reading, draft, frame["object"], freed)  # "let their captives go", "made the bomb safe"
             read_prepositions(reading, draft, part, frame, passive=False)
             role = frame.get(part.lower_, frame.get("object"))
-            for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ == "prep" and role):
+            if frame.get("object") == "target" and part.dep_ != "prep":
+                _read_whose(reading, draft, part)
+            for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ in {"prep", "prt"} and role):
                 if is_where(reading, draft, part.lower_, obj):
                     read_place(reading, draft, obj)
                 else:
@@ -101,6 +109,7 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         _read_adjective(reading, draft, token)
     add_listed(reading, draft, token, trigger)
     add_survivor(reading, draft, token)
+    read_weapon_counted(reading, draft)
     read_weapons_at_targets(reading, draft)
     read_loads(reading, draft)
     read_arms(reading, draft)
@@ -116,6 +125,13 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     _read_status(reading, draft, trigger, token)
     draft.kind_alone = tells_of_a_kind(draft, token)
     return draft
+
+
+def _read_whose(reading: Reading, draft: EventDraft, part: Token) -> None:
+    """ "Slit their throats", "made an attempt on the mayor's life": whose body or life a verb's own words are of."""
+    if not draft.roles.get("target") and part.lemma_.lower() in lexicon.words("of_the_body"):
+        for owner in (t for t in part.lefts if t.dep_ == "poss"):
+            add_argument(reading, draft, "target", owner)
 
 
 def _read_status(reading: Reading, draft: EventDraft, trigger: lexicon.Trigger, token: Token) -> None:
@@ -183,7 +199,9 @@ def _is_generic(draft: EventDraft, token: Token) -> bool:
     among = token.dep_ == "pobj" and token.head.lower_ in {"of", "among"} and token.head.head.lower_ == "one"
     if among or any(t.tag_ == "JJS" for t in token.lefts):
         return draft.name is None
-    single = token.tag_ == "NN" and any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts)
+    single = token.tag_ in {"NN", "NNS"} and any(
+        t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts
+    )
     return not draft.roles and not draft.definite and draft.name is None and not (single or counted)
 
 

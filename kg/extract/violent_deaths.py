@@ -20,7 +20,13 @@ def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
 
 def is_dealt(reading: Reading, draft: EventDraft) -> bool:
     """Whether harm without an event of its own is dealt: "were hurt by a parcel bomb", "gunmen wounded two"."""
-    if draft.kind == "injured" and draft.frame == "harm" and any(_is_armed(reading, a) for a in draft.roles.get("agent", ())):
+    if (
+        draft.kind == "injured"
+        and draft.frame == "harm"
+        and any(_is_armed(reading, a) for a in draft.roles.get("agent", ()))
+    ):
+        return True
+    if draft.kind == "injured" and draft.frame in {"die", "harm"} and _wounded_with(reading, draft):
         return True
     means = (reading.doc[a.head] for a in draft.roles.get("instrument", ()))
     told = lexicon.means()
@@ -33,6 +39,12 @@ def is_dealt(reading: Reading, draft: EventDraft) -> bool:
             if (i := reading.at_head.get(core(t).i, -1)) >= 0
         )
     )
+
+
+def _wounded_with(reading: Reading, draft: EventDraft) -> bool:
+    """ "Suffered gunshot wounds", "treated for stab wounds": wounds that somebody dealt."""
+    wounds = (reading.doc[i] for i in draft.tokens if reading.doc[i].lemma_.lower() in {"wound", "injury"})
+    return any(t.lower_ in lexicon.words("marks_of_violence") for wound in wounds for t in wound.lefts)
 
 
 def _is_armed(reading: Reading, argument: ArgumentDraft) -> bool:
@@ -49,6 +61,8 @@ def read_body(reading: Reading, body: Token) -> EventDraft | None:
     draft.mentions = [(body.i, body.i)]
     for person in _of_whom(body):
         add_argument(reading, draft, "target", person)
+    if not draft.roles.get("target") and (index := reading.at_head.get(body.i)) is not None:
+        draft.roles["target"] = [ArgumentDraft(body.i, index)]
     return draft if draft.roles.get("target") else None
 
 
