@@ -9,8 +9,9 @@ from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 
 _LISTED = frozenset({"prison", "looter", "suspect", "captive", "livestock", "contraband", "arms", "bank"})
 """Classes that are lists of words, in the table ``needed``."""
-_FIGHTING = {"ArmedGroup": "combatant", "SecurityForce": "securityForces", "MilitaryForce": "securityForces"}
+_FIGHTING = {"ArmedGroup": "combatant", "SecurityForce": "securityForces"}
 """Bodies for which those who fight in them do as well: "rebels hold 20 hostages", "officers caught the killer"."""
+_FOUGHT = frozenset({"Attack", "ArmedClash"})
 _UNARMED = frozenset({"civilian", "unknown", "mixed"})
 
 
@@ -54,11 +55,15 @@ def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
 
 
 def _does_harm(event: EventDraft, token: Token) -> bool:
-    """Whether a noun is what kills or hits: "the overnight strike killed 12"."""
-    if not event.noun or token.dep_ != "nsubj":
+    """Whether a noun is what kills or hits, or what people die in: "the strike killed 12", "died in the battle"."""
+    if not event.noun or token.dep_ not in {"nsubj", "pobj"}:
         return False
-    told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
-    return any(t.frame == "harm" and t.kind in {"killed", "injured"} for t in told)
+    if token.dep_ == "pobj" and (token.head.lower_ not in {"in", "during"} or event.type not in _FOUGHT):
+        return False
+    verb = token.head if token.dep_ == "nsubj" else token.head.head
+    told = lexicon.triggers().get(("verb", verb.lemma_.lower()), ())
+    frames = {"harm"} if token.dep_ == "nsubj" else {"harm", "die"}
+    return any(t.frame in frames and t.kind in {"killed", "injured"} for t in told)
 
 
 def _by_mishap(verb: Token) -> bool:

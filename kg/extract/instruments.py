@@ -118,7 +118,7 @@ def _first_of(reading: Reading, weapon: Token) -> int:
 
 
 def read_weapon_counted(reading: Reading, event: EventDraft) -> None:
-    """ "Seven drones were shot down; an eighth slammed into a school": a number stands for one of the weapons before."""
+    """ "Seven drones were shot down; an eighth hit a school": a number stands for one of the weapons before."""
     verb = reading.doc[event.token]
     strikes = event.frame == "device" or (event.frame == "attack" and verb.lemma_.lower() in _STRIKING)
     if event.noun or not strikes or event.roles.get("instrument") or is_passive(verb):

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.participants import add_argument, class_of
+from kg.extract.clauses import is_passive
+from kg.extract.participants import PEOPLE, add_argument, class_of
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
+
+_WOUNDING = frozenset({"wound", "injure", "maim"})
 
 
 def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
@@ -20,13 +23,7 @@ def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
 
 def is_dealt(reading: Reading, draft: EventDraft) -> bool:
     """Whether harm without an event of its own is dealt: "were hurt by a parcel bomb", "gunmen wounded two"."""
-    if (
-        draft.kind == "injured"
-        and draft.frame == "harm"
-        and any(_is_armed(reading, a) for a in draft.roles.get("agent", ()))
-    ):
-        return True
-    if draft.kind == "injured" and draft.frame in {"die", "harm"} and _wounded_with(reading, draft):
+    if draft.kind == "injured" and (_is_wounding(reading, draft) or _wounded_with(reading, draft)):
         return True
     means = (reading.doc[a.head] for a in draft.roles.get("instrument", ()))
     told = lexicon.means()
@@ -47,8 +44,17 @@ def _wounded_with(reading: Reading, draft: EventDraft) -> bool:
     return any(t.lower_ in lexicon.words("marks_of_violence") for wound in wounds for t in wound.lefts)
 
 
-def _is_armed(reading: Reading, argument: ArgumentDraft) -> bool:
-    return "force" in class_of(reading, reading.mention_of(reading.doc[argument.head]))
+def _is_wounding(reading: Reading, draft: EventDraft) -> bool:
+    """ "Gunmen wounded two nurses", "was wounded by settlers"; "killed or wounded" is told by the killing."""
+    verb = reading.doc[draft.token]
+    if (
+        verb.lemma_.lower() not in _WOUNDING
+        or verb.pos_ != "VERB"
+        or (verb.dep_ == "conj" and verb.head.pos_ == "VERB")
+    ):
+        return False
+    doers = [m for a in draft.roles.get("agent", ()) if (m := reading.mention_of(reading.doc[a.head])) is not None]
+    return any("force" in class_of(reading, m) or (m.type in PEOPLE and is_passive(verb)) for m in doers)
 
 
 def read_body(reading: Reading, body: Token) -> EventDraft | None:
