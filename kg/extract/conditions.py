@@ -11,7 +11,6 @@ _LISTED = frozenset({"prison", "looter", "suspect", "captive", "livestock", "con
 """Classes that are lists of words, in the table ``needed``."""
 _FIGHTING = {"ArmedGroup": "combatant", "SecurityForce": "securityForces"}
 """Bodies for which those who fight in them do as well: "rebels hold 20 hostages", "officers caught the killer"."""
-_FOUGHT = frozenset({"Attack", "ArmedClash"})
 _UNARMED = frozenset({"civilian", "unknown", "mixed"})
 
 
@@ -49,21 +48,20 @@ def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
             and mention.victim_class in _UNARMED
         )
     counts = is_protest(head) or head.like_num or lexicon.is_count(head.lower_)
+    if group == "named":
+        of = (o for p in head.rights if p.lower_ == "of" for o in p.children)
+        return head.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in of)
     if group in _FIGHTING and mention is not None and mention.type in PEOPLE:
         return mention.victim_class == _FIGHTING[group]
     return group in class_of(reading, mention) or (group == "people" and counts)
 
 
 def _does_harm(event: EventDraft, token: Token) -> bool:
-    """Whether a noun is what kills or hits, or what people die in: "the strike killed 12", "died in the battle"."""
-    if not event.noun or token.dep_ not in {"nsubj", "pobj"}:
+    """Whether a noun is what kills or hits: "the overnight strike killed 12"."""
+    if not event.noun or token.dep_ != "nsubj":
         return False
-    if token.dep_ == "pobj" and (token.head.lower_ not in {"in", "during"} or event.type not in _FOUGHT):
-        return False
-    verb = token.head if token.dep_ == "nsubj" else token.head.head
-    told = lexicon.triggers().get(("verb", verb.lemma_.lower()), ())
-    frames = {"harm"} if token.dep_ == "nsubj" else {"harm", "die"}
-    return any(t.frame in frames and t.kind in {"killed", "injured"} for t in told)
+    told = lexicon.triggers().get(("verb", token.head.lemma_.lower()), ())
+    return any(t.frame == "harm" and t.kind in {"killed", "injured"} for t in told)
 
 
 def _by_mishap(verb: Token) -> bool:

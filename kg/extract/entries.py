@@ -94,6 +94,8 @@ def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
         return True
     if token.dep_ == "amod" and trigger.pos == "adj" and trigger.kind is None:
         return True  # "a besieged town" is what it is; it tells no event
+    if trigger.type == "HostageTaking" and token.dep_ == "acl" and not any(t.dep_ == "aux" for t in token.lefts):
+        return lexicon.classes("needed").get(token.head.lemma_.lower()) == "captive"  # "hostages held by rebels"
     if trigger.type == "MilitaryOperation" and following and token.lemma_.lower() in lexicon.words("arriving"):
         return True
     return trigger.type == "Aid" and token.dep_ == "acl" and token.lemma_.lower() in lexicon.words("standing")

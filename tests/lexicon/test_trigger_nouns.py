@@ -26,6 +26,7 @@ CLASSES = {
     "infrastructure",
     "prison",
     "looter",
+    "named",
     "suspect",
     "captive",
     "livestock",

@@ -24,6 +24,7 @@ CLASSES = {
     "infrastructure",
     "prison",
     "looter",
+    "named",
     "suspect",
     "captive",
     "livestock",
