@@ -52,6 +52,10 @@ class Archive:
             yield from (report.iri for report in paper.reports)
             yield paper.iri
 
+    def paper_of(self, article: str) -> Paper:
+        """An article that has been read, by its IRI."""
+        return self.papers[lookup.graph_of(article)]
+
     def copied(self, one: str, other: str) -> bool:
         """Whether the articles of two graphs are near-duplicates."""
         pair = (min(one, other), max(one, other))
