@@ -39,7 +39,9 @@ def is_dealt(reading: Reading, draft: EventDraft) -> bool:
 
 
 def _wounded_with(reading: Reading, draft: EventDraft) -> bool:
-    """ "Suffered gunshot wounds", "treated for stab wounds": wounds that somebody dealt."""
+    """ "Suffered gunshot wounds": wounds that somebody dealt; who is treated for them was hurt in what is told of."""
+    if draft.frame != "die":
+        return False
     wounds = (reading.doc[i] for i in draft.tokens if reading.doc[i].lemma_.lower() in {"wound", "injury"})
     return any(t.lower_ in lexicon.words("marks_of_violence") for wound in wounds for t in wound.lefts)
 
