@@ -26,7 +26,6 @@ class Archive:
     new: bool
     reports: dict[str, Report] = field(default_factory=dict)
     _bands: dict[str, frozenset[str]] = field(default_factory=dict)
-    _copied: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for paper in self.papers.values():
@@ -52,12 +51,10 @@ class Archive:
 
     def copied(self, one: str, other: str) -> bool:
         """Whether the articles of two graphs are near-duplicates."""
-        pair = (min(one, other), max(one, other))
-        if pair not in self._copied:
-            first, second = (self.papers[graph].signature for graph in pair)
-            met = not self.text_keys(pair[0]).isdisjoint(self.text_keys(pair[1]))
-            self._copied[pair] = met and first is not None and second is not None and alike(first, second)
-        return self._copied[pair]
+        first, second = (self.papers[graph].signature for graph in (one, other))
+        if first is None or second is None or self.text_keys(one).isdisjoint(self.text_keys(other)):
+            return False
+        return alike(first, second)
 
     def text_keys(self, graph: str) -> frozenset[str]:
         """The keys that the article of a graph shares with its copies."""

@@ -167,6 +167,11 @@ def _kindred(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any(family & ours and family & theirs for family in _KINDRED)
 
 
+def related(one: Report, other: Report) -> bool:
+    """Whether two events may be one by their kinds."""
+    return not one.types.isdisjoint(other.types) or _kindred(one.types, other.types)
+
+
 def _alike_in_status(one: Report, other: Report) -> bool:
     return any(one.status in some and other.status in some for some in (_DONE, _TRIED))
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.identity.archive import Archive
 from kg.identity.clusters import Merge
@@ -16,6 +17,8 @@ from kg.model.values import lineage
 
 SURE = math.inf
 """The score of a pair that somebody has joined."""
+_KEPT = 1 << 14
+"""Pairs that are remembered: what is asked about again was mostly asked about a moment ago."""
 _SLACK = 1.5
 """How far below the threshold two groups may be on average."""
 
@@ -62,35 +65,35 @@ class Rules:
 
 
 class Evidences:
-    """The evidence on pairs of events; what two articles share is looked at once."""
+    """The evidence on pairs of events."""
 
     def __init__(self, archive: Archive, rules: Rules) -> None:
         """Takes the articles, and what joining heeds."""
         self._archive = archive
         self._rules = rules
-        self._shared: dict[tuple[str, str], Shared] = {}
-        self._scores: dict[tuple[str, str], float] = {}
+        self._between = lru_cache(_KEPT)(self._shared)
+        self._known = lru_cache(_KEPT)(self.score)
 
     def on(self, one: str, other: str) -> tuple[Evidence, ...]:
         """All evidence on two events, by their IRIs; none where they cannot be one."""
         ours, theirs = self._archive.reports[one], self._archive.reports[other]
-        graphs = (ours.graph, theirs.graph)
-        if graphs not in self._shared:
-            papers = self._archive.papers
-            self._shared[graphs] = shared(
-                papers[ours.graph], papers[theirs.graph], copied=self._archive.copied(*graphs)
-            )
-        return compare(ours, theirs, self._shared[graphs])
+        return compare(ours, theirs, self._between(ours.graph, theirs.graph))
+
+    def _shared(self, graph: str, other: str) -> Shared:
+        papers = self._archive.papers
+        return shared(papers[graph], papers[other], copied=self._archive.copied(graph, other))
 
     def score(self, one: str, other: str) -> float:
-        """The weight of the evidence: endless where a person has joined them, below all where they cannot be one."""
-        pair = (min(one, other), max(one, other))
-        if pair in self._rules.together:
+        """The weight of the evidence: endless where a person has joined them, below all where they cannot be one.
+
+        Args:
+            one: IRI of an event.
+            other: IRI of another, behind it in the order of text.
+        """
+        if (one, other) in self._rules.together:
             return SURE
-        if pair not in self._scores:
-            evidence = self.on(*pair)
-            self._scores[pair] = total(evidence) if evidence else -SURE
-        return self._scores[pair]
+        evidence = self.on(one, other)
+        return total(evidence) if evidence else -SURE
 
     def fit(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
         """Whether two groups can be one: nothing excludes it, it holds on average, and no article tells two by it."""
@@ -101,7 +104,7 @@ class Evidences:
             return True
         reports = self._archive.reports
         beside = [pair for pair in pairs if reports[pair[0]].graph == reports[pair[1]].graph]
-        scores = [self.score(*pair) for pair in pairs if pair not in beside]
+        scores = [self._known(*pair) for pair in pairs if pair not in beside]
         least = self._rules.threshold - _SLACK
         return (
             min(scores, default=-SURE) > -SURE

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kg.identity.archive import Archive
 from kg.identity.blocks import Keys, may_join, paper_keys, report_keys
-from kg.identity.evidence import leads_with
+from kg.identity.evidence import leads_with, related
 from kg.identity.lookup import graph_of
 from kg.identity.model import Report
+from kg.identity.sites import far_apart
 
 _APART = timedelta(days=2)
 """Days that may lie between the spans of two events; if there are more, their times exclude that they are one."""
@@ -25,7 +26,8 @@ class Meetings:
     """
 
     archive: Archive
-    _events: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _told: dict[str, tuple[date, date]] = field(default_factory=dict)
+    _events: dict[str, tuple[Report, ...]] = field(default_factory=dict)
     _papers: dict[str, frozenset[str]] = field(default_factory=dict)
     _reports: dict[str, Keys] = field(default_factory=dict)
     _held: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -42,17 +44,28 @@ class Meetings:
                 self._held[key].add(iri)
         self._ask({key for graph in graphs for key in self._paper(graph)})
         self._ask({key for iri in own for key in self._report(iri).asked})
-        done: set[str] = set()
-        near = {graph: self._near(graph) for graph in graphs}
-        for iri in own:
-            report = self.archive.reports[iri]
-            others = set().union(*(self._joinable(graph) for graph in near[report.graph]))
-            others.update(other for key in self._report(iri).asked for other in self._held[key])
-            for other in others - done:
-                theirs = self.archive.reports[other]
-                if theirs.graph != report.graph and _alike(report, theirs):
-                    yield min(iri, other), max(iri, other)
-            done.add(iri)
+        yield from self._pairs(own, graphs)
+
+    def _pairs(self, own: Sequence[str], graphs: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The pairs of some events of articles with any that they meet: article by article, each pair once."""
+        events, done = frozenset(own), set()
+        rest = {graph: [r for r in self._joinable(graph) if r.iri not in events] for graph in graphs}
+        for graph in graphs:
+            mine = [report for report in self._joinable(graph) if report.iri in events]
+            near = self._near(graph) - {graph}
+            for other in near:
+                for theirs in rest[other] if other in done else self._joinable(other):
+                    for report in mine:
+                        if _alike(report, theirs):
+                            yield _sorted(report.iri, theirs.iri)
+            for report in mine:
+                for iri in {iri for key in self._report(report.iri).asked for iri in self._held[key]}:
+                    theirs = self.archive.reports[iri]
+                    if theirs.graph == graph or theirs.graph in near or (theirs.graph in done and iri in events):
+                        continue
+                    if _alike(report, theirs):
+                        yield _sorted(report.iri, iri)
+            done.add(graph)
 
     def meet(self, one: str, other: str) -> bool:
         """Whether two events meet."""
@@ -82,12 +95,23 @@ class Meetings:
             self._held[key].update(node if node in self.archive.reports else graph_of(node) for node in nodes)
 
     def _near(self, graph: str) -> set[str]:
-        return set().union(*(self._held[key] for key in self._paper(graph)))
+        """The articles that share a key with one, and tell of days that it tells of."""
+        first, last = self._days(graph)
+        near: set[str] = set().union(*(self._held[key] for key in self._paper(graph)))
+        days = ((other, *self._days(other)) for other in near)
+        return {other for other, start, end in days if start - last <= _APART and first - end <= _APART}
 
-    def _joinable(self, graph: str) -> tuple[str, ...]:
+    def _days(self, graph: str) -> tuple[date, date]:
+        """The first and the last day of all that an article tells of."""
+        if graph not in self._told:
+            spans = [report.span for report in self.archive.papers[graph].reports if report.span is not None]
+            first = min((span.first for span in spans), default=date.max)
+            self._told[graph] = first, max((span.last for span in spans), default=first)
+        return self._told[graph]
+
+    def _joinable(self, graph: str) -> tuple[Report, ...]:
         if graph not in self._events:
-            reports = self.archive.papers[graph].reports
-            self._events[graph] = tuple(report.iri for report in reports if may_join(report))
+            self._events[graph] = tuple(filter(may_join, self.archive.papers[graph].reports))
         return self._events[graph]
 
     def _paper(self, graph: str) -> frozenset[str]:
@@ -102,9 +126,16 @@ class Meetings:
         return self._reports[iri]
 
 
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
 def _alike(one: Report, other: Report) -> bool:
-    """Whether two events deserve a closer look: near in time, with a word in common or at the head of an article."""
-    if one.span is None or other.span is None:
+    """Whether two events deserve a closer look.
+
+    They do if they can be one by kind, time and town, and have a word in common or one is at the head of its article.
+    """
+    if one.span is None or other.span is None or not related(one, other):
         return False
     if one.span.first - other.span.last > _APART or other.span.first - one.span.last > _APART:
         return False
@@ -113,4 +144,4 @@ def _alike(one: Report, other: Report) -> bool:
         or leads_with(other)
         or not one.words.isdisjoint(other.words)
         or not one.traits.isdisjoint(other.traits)
-    )
+    ) and not far_apart(one, other)

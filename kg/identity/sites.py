@@ -30,6 +30,15 @@ def compare_places(one: Report, other: Report, papers: tuple[Paper, Paper]) -> C
 
 
 def _towns(ours: tuple[Thing, ...], theirs: tuple[Thing, ...], papers: tuple[Paper, Paper]) -> Case:
+    if (found := _one_town(ours, theirs)) is not None:
+        return found
+    beside = _is_told(theirs, papers[0]) or _is_told(ours, papers[1])
+    if not beside or all(thing.keyed for thing in (*ours, *theirs)):
+        raise Excluded
+    return "other", _labels(ours), _labels(theirs)
+
+
+def _one_town(ours: tuple[Thing, ...], theirs: tuple[Thing, ...]) -> Case | None:
     for thing in ours:
         for other in theirs:
             if same_place(thing, other):
@@ -38,10 +47,14 @@ def _towns(ours: tuple[Thing, ...], theirs: tuple[Thing, ...], papers: tuple[Pap
         for other in theirs:
             if (apart := _apart(thing, other)) is not None and apart <= _NEAR:
                 return "near", thing.label, other.label, apart
-    beside = _is_told(theirs, papers[0]) or _is_told(ours, papers[1])
-    if not beside or all(thing.keyed for thing in (*ours, *theirs)):
-        raise Excluded
-    return "other", _labels(ours), _labels(theirs)
+    return None
+
+
+def far_apart(one: Report, other: Report) -> bool:
+    """Whether two events took place in different towns, by the tables."""
+    if not one.towns or not other.towns or not all(thing.keyed for thing in (*one.towns, *other.towns)):
+        return False
+    return _one_town(one.towns, other.towns) is None
 
 
 def _is_told(towns: tuple[Thing, ...], paper: Paper) -> bool:
