@@ -1,7 +1,5 @@
 """When: what each event and claim is dated by, and what follows for those that have no time of their own."""
 
-from spacy.tokens import Token
-
 from kg.extract import lexicon
 from kg.extract.lone_days import share_lone_days
 from kg.extract.reading import ClaimDraft, EventDraft, Reading, TimeMention

@@ -55,8 +55,14 @@ def _days(unit: Token, joint: Token) -> timedelta | None:
     if lemma not in _DAYS or (joint.lower_ == "of" and not (within and not _DAYS[lemma])):
         return None
     if not _DAYS[lemma]:
-        return timedelta() if within or unit.tag_ == "NNS" or any(t.dep_ in {"det", "nummod"} for t in unit.lefts) else None
-    number = next((t for t in unit.lefts if t.lower_ in _ORDINALS or t.dep_ in {"nummod", "det"} and t.lower_ != "the"), None)
+        return (
+            timedelta()
+            if within or unit.tag_ == "NNS" or any(t.dep_ in {"det", "nummod"} for t in unit.lefts)
+            else None
+        )
+    number = next(
+        (t for t in unit.lefts if t.lower_ in _ORDINALS or (t.dep_ in {"nummod", "det"} and t.lower_ != "the")), None
+    )
     if number is None:
         return timedelta(days=1) if lemma == "day" and any(t.lower_ == "the" for t in unit.lefts) else None
     word = number.lower_
@@ -64,14 +70,12 @@ def _days(unit: Token, joint: Token) -> timedelta | None:
     return None if count is None else timedelta(days=count * _DAYS[lemma])
 
 
-_ORDINALS = {
-    word: n
-    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
-}
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_ORDINALS = {word: number for number, word in enumerate(_NTH.split(), 1)}
 
 
 def _is_now(joint: Token) -> bool:
-    """Whether the clause above is in the present, or tells what has come about: "is still closed", "has not reopened"."""
+    """Whether the clause above is in the present, or tells what has come about: "is still closed"."""
     above = (joint.head if joint.dep_ == "mark" else joint).ancestors
     verb = next((t for t in above if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
@@ -81,7 +85,7 @@ def _is_now(joint: Token) -> bool:
 
 
 _TOLD_BY = frozenset({"nsubj", "nsubjpass", "ccomp"})
-"""What a verb that tells no event says of one: "the raid came two days after", "jets bombed X, he said, a day after"."""
+"""What a verb that tells no event says of one: "the raid came two days after"."""
 
 
 def _above(reading: Reading, token: Token) -> EventDraft | None:

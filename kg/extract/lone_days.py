@@ -35,7 +35,9 @@ def share_lone_days(reading: Reading, owners: Sequence[tuple[TimeMention, Owner]
 
 
 def _is_day(time: TimeMention) -> bool:
-    return time.precision == "day" or (time.precision in {"range", "week"} and time.kind in {"overnight", "unit", "ago"})
+    return time.precision == "day" or (
+        time.precision in {"range", "week"} and time.kind in {"overnight", "unit", "ago"}
+    )
 
 
 def _may_take(event: EventDraft) -> bool:

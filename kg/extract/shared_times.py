@@ -95,9 +95,9 @@ def _described(reading: Reading, noun: Token, clauses: Mapping[int, TimeMention]
 
 
 def _beside(reading: Reading, event: EventDraft, token: Token, clauses: Mapping[int, TimeMention]) -> list[_Dated]:
-    """ "People were killed and others wounded on Sunday", "shot and wounded two on Sunday", "died when a bomb fell ..."."""
+    """ "People were killed and others wounded on Sunday", "shot and wounded two on Sunday", "died when ..."."""
     found: list[_Dated] = []
-    for verb in (*token.rights, *(t for verb in conjuncts(token) if verb.i > token.i for t in verb.rights)):
+    for verb in [t for one in conjuncts(token) for t in one.rights]:
         joined = verb.dep_ == "conj" and not any(c.dep_ == "aux" for c in verb.children)
         other = _dated_at(reading, verb, clauses) if joined or happens_then(verb) else None
         shares = own_subject(verb) is None or happens_then(verb)
@@ -123,9 +123,7 @@ def _events_at(reading: Reading, tokens: Iterable[Token]) -> Iterator[EventDraft
     yield from (e for e in events if e.time is not None and not e.definite)
 
 
-def _above(
-    reading: Reading, event: EventDraft, token: Token, clauses: Mapping[int, TimeMention]
-) -> Iterator[_Dated]:
+def _above(reading: Reading, event: EventDraft, token: Token, clauses: Mapping[int, TimeMention]) -> Iterator[_Dated]:
     """The time of the clause that an event's hangs on."""
     while token.head.i != token.i:
         if (

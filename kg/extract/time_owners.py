@@ -1,4 +1,4 @@
-"""Which event or claim a time belongs to: by what stands above it, and by where it stands where the parse goes wrong."""
+"""Which event or claim a time belongs to: by what stands above it, or by where it stands if the parse goes wrong."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ def _at(reading: Reading, token: Token, scopes: dict[int, int], cues: dict[int, 
 
 
 def _next_verb(reading: Reading, time: TimeMention, root: Token) -> Token | None:
-    """ "Gunmen said to be bandits on Monday stormed X": the verb right behind, where the parse hangs the day elsewhere."""
+    """ "Gunmen said to be bandits on Monday stormed X": the verb right behind, whatever the parse says."""
     if not time.first or time.last + 1 >= root.sent.end or reading.doc[time.first - 1].pos_ != "ADP":
         return None
     behind = reading.doc[time.last + 1]
@@ -107,7 +107,7 @@ def _marked_behind(verb: Token, time: TimeMention) -> bool:
 
 
 def _told(verb: Token, time: TimeMention) -> Token | None:
-    """The verb of what is said, where the time stands between it and who says it: "X fell, on Sunday, the army said"."""
+    """The verb of what is said, where a time stands between it and who says it: "X fell, on Sunday, he said"."""
     subject = own_subject(verb)
     first = min(verb.i, subject.left_edge.i) if subject is not None else verb.i
     if time.last >= first:
@@ -161,7 +161,7 @@ def _times_of(reading: Reading, verb: Token) -> Iterator[TimeMention]:
 
 
 def _is_compared(noun: Token, time: TimeMention) -> bool:
-    """ "The third attack this year", "the worst raid since May": a time over which events are counted, not when it was."""
+    """ "The third attack this year", "the worst raid since May": over which events are counted, not when it was."""
     if noun.pos_ != "NOUN" or time.precision == "day":
         return False
     return any(t.tag_ == "JJS" or t.lower_ in lexicon.words("ordinals") for t in noun.lefts)
@@ -206,7 +206,7 @@ def _is_of_another_clause(reading: Reading, time: TimeMention, below: Token, tok
 
 
 def goes_on(verb: Token) -> bool:
-    """What somebody was doing or where something stood just then: "a bus parked at X", "boys who were fetching water"."""
+    """What somebody was doing or where something stood just then: "a bus parked at X", "boys who were fishing"."""
     if verb.lemma_.lower() in lexicon.words("standing_at"):
         return True
     was = any(t.dep_ == "aux" and t.lemma_ == "be" for t in verb.lefts)

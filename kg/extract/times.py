@@ -78,7 +78,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "next_to",
             r"the\s(?P<rel>previous|following|same|preceding|next)\s(?P<u>day|night|morning|afternoon|evening|week|month|year)",
         ),
-        ("next_to", r"(?:(?:earlier|later)\s)?(?:that\s)?(?P<rel>that|same)\s(?P<u>day|night|morning|afternoon|evening)"),
+        (
+            "next_to",
+            r"(?:(?:earlier|later)\s)?(?:that\s)?(?P<rel>that|same)\s(?P<u>day|night|morning|afternoon|evening)",
+        ),
         (
             "next_to",
             r"the (?P<u>day|night|week|month|year) (?P<rel>before|after)"
@@ -189,9 +192,11 @@ def _count_on(reading: Reading) -> None:
         if time.kind in _COUNTING_ON:
             words = dict(time.words)
             rel = words["rel"].lower()
-            alike = rel in {"same", "that"} or words.get("u") == "hour"
+            alike = rel in {"same", "that"} or words.get("u", "").lower() == "hour"
             from_day = happened if alike else told
-            near = alike or (told is not None and reading.sentence_of[time.first] - reading.sentence_of[told.last] <= _REACH)
+            near = alike or (
+                told is not None and reading.sentence_of[time.first] - reading.sentence_of[told.last] <= _REACH
+            )
             back = rel in {"earlier", "previous", "before", "preceding", "same", "that"}
             if from_day is not None and near and from_day.start is not None:
                 time = spoken_on(time, from_day.start if back else from_day.end or from_day.start)
@@ -219,7 +224,9 @@ def _tells_when_spoken(reading: Reading, time: TimeMention) -> bool:
 def _is_any(span: Span) -> bool:
     """ "A Saturday", "every 21 September": no day in particular."""
     first = _first_word(span)
-    words = {t.lower_ for t in span.doc[span.start : first]} | ({span.doc[span.start - 1].lower_} if span.start else set())
+    words = {t.lower_ for t in span.doc[span.start : first]} | (
+        {span.doc[span.start - 1].lower_} if span.start else set()
+    )
     return bool(words & _ANY)
 
 
