@@ -11,6 +11,7 @@ from kg.extract import lexicon
 from kg.extract.clauses import own_subject
 from kg.extract.kinds import kind_noun
 from kg.extract.naming import is_worth_keeping
+from kg.extract.participants import mention_at
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.extract.section_heads import dateline_town, section_of
 from kg.extract.time_owners import goes_on, happens_then
@@ -41,7 +42,7 @@ def find_scenes(reading: Reading) -> None:
             continue
         found = (towns for rule in _RULES for one in told if (towns := list(rule(reading, one))))
         for town in next(found, ()):
-            event.roles.setdefault("place", []).append(ArgumentDraft(town.i, reading.at_head[town.i]))
+            event.roles.setdefault("place", []).append(ArgumentDraft(town.i, mention_at(reading, town)))
 
 
 def _complete_lists(reading: Reading, event: EventDraft) -> None:
@@ -143,7 +144,7 @@ def _belongs(reading: Reading, token: Token, top: Token) -> bool:
         listed = token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}
         if token.dep_ not in _WITHIN and not clause and not next_deed and not listed:
             return False
-        if token.pos_ == "VERB" and ("verb", token.lemma_.lower()) in lexicon.cues():
+        if token.pos_ == "VERB" and _speaks(reading, token):
             return False
         token = token.head
     return True
@@ -159,7 +160,7 @@ def _in_own_clause(reading: Reading, event: EventDraft) -> list[Token]:
             return _below(reading, clause)
     above = trigger.head
     new = trigger.pos_ == "NOUN" and trigger.dep_ in {"nsubj", "nsubjpass"} and above.pos_ == "VERB"
-    if not new or any(t.lower_ in {"the", "this", "that"} for t in trigger.lefts) or _speaks(above):
+    if not new or any(t.lower_ in {"the", "this", "that"} for t in trigger.lefts) or _speaks(reading, above):
         return []
     return _below(reading, above)
 
@@ -172,7 +173,7 @@ def _in_clause_above(reading: Reading, event: EventDraft) -> list[Token]:
         clause = clause.head
     while happens_then(clause) or (clause.dep_ == "conj" and own_subject(clause) is None):
         above = clause.head
-        if _speaks(above):
+        if _speaks(reading, above):
             return []
         beside = (t for t in above.subtree if not clause.is_ancestor(t))
         if found := _below(reading, above, beside):
@@ -181,15 +182,17 @@ def _in_clause_above(reading: Reading, event: EventDraft) -> list[Token]:
     return []
 
 
-def _speaks(verb: Token) -> bool:
-    return ("verb", verb.lemma_.lower()) in lexicon.cues()
+def _speaks(reading: Reading, verb: Token) -> bool:
+    """Whether a verb says that somebody says something, as "say" always does and "go on" does at times."""
+    cued = any(claim.cue is not None and claim.cue[0] <= verb.i <= claim.cue[1] for claim in reading.claims)
+    return cued and ("verb", verb.lemma_.lower()) in lexicon.cues()
 
 
 def _where(reading: Reading, event: EventDraft) -> list[Token]:
     """ "In X, where men were shot": the town in front of "where"."""
     trigger = reading.doc[event.token]
     for clause in (trigger, *trigger.ancestors):
-        if clause.dep_ in {"ccomp", "parataxis"} or _speaks(clause):
+        if clause.dep_ in {"ccomp", "parataxis"} or _speaks(reading, clause):
             break
         joint = next((t for t in clause.lefts if t.lower_ == "where"), None)
         if joint is not None:
@@ -212,7 +215,7 @@ def _in_front(reading: Reading, event: EventDraft) -> list[Token]:
         towns = [t for t in phrase[led:] if _is_town(reading, t)]
         adverbial = led == 0 or (phrase[led - 1].pos_ in {"ADV", "NUM", "NOUN"} and phrase[0].pos_ in {"ADV", "NUM"})
         if towns and adverbial:
-            return [] if any(_speaks(t) and t.pos_ == "VERB" for t in doc[end : trigger.i]) else towns[:1]
+            return [] if any(_speaks(reading, t) and t.pos_ == "VERB" for t in doc[end : trigger.i]) else towns[:1]
         if phrase[0].pos_ not in {"ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "SCONJ"}:
             return []
     return []
@@ -254,7 +257,7 @@ def _alone(reading: Reading, event: EventDraft) -> list[Token]:
         joint = token.dep_ == "mark" or token.tag_ in {"WDT", "WP", "WRB"} or token.text == ";"
         if joint or (token.i in reading.event_at and reading.event_at[token.i] != reading.event_at.get(trigger.i)):
             break
-        if token.pos_ == "VERB" and _speaks(token):
+        if token.pos_ == "VERB" and _speaks(reading, token):
             break
         if _is_town(reading, token):
             place = token.dep_ == "pobj" and token.head.lower_ in _FRONTED

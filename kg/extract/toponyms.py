@@ -18,7 +18,7 @@ _WHERE = frozenset({"in", "near", "outside", "inside", "around", "throughout", "
 _WHITHER = _WHERE | {"to", "from", "towards", "toward", "of", "on", "over", "into", "across"}
 _LONGEST = 3
 """Words of a name that the words around may show to be a place."""
-_DATELINE = 8
+_DATELINE = 12
 """Tokens between the town of a dateline and its dash: "MORELIA, Mexico, Nov 9 (Kestrel) -"."""
 _DATELINE_ENDS = 20
 """Tokens in which the dateline of an article ends."""
