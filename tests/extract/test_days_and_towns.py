@@ -47,6 +47,7 @@ TOWNS = [
     ("On Sunday, in Torvel, gunmen went into a bar and killed four customers.", "Torvel"),
     ("An explosion ripped through a pipeline near Torvel.", "Torvel"),
     ("Gunmen killed six farmers who were harvesting beans outside Torvel.", "Torvel"),
+    ("Six people were killed in a bombing in Mazar-i-Sharif.", "Mazar-i-Sharif"),
     ("The massacre at Makule shocked the country.", "Makule"),
     ("KESVA, Maldania - A bomb went off at a bus station here on Sunday.", "KESVA"),
     ("TORVEL: Gunmen abducted two nurses on Sunday.\n\nKESVA: A mine killed a shepherd.", "TORVEL"),
@@ -62,7 +63,7 @@ KINDS = [
     ("Zamivia's government denied that its army had attacked Torvel.", "Zamivia", "Country"),
     ("KESVA, Zamivia - Rebels attacked a base.", "Zamivia", "Country"),
     ("A bomb went off at a mosque in Pul-e-Khumri.", "Pul-e-Khumri", "City"),
-    ("The boat was sunk near the island of Matemol.", "Matemol", "City"),
+    ("The island of Matemol was shelled on Sunday.", "Matemol", "Place"),
 ]
 
 
