@@ -42,9 +42,9 @@ def tell_kinds_of_places(reading: Reading) -> None:
 
 def _is_told_of_town(token: Token) -> bool:
     """Whether a word says whose town it is: "the Tashkari city of X"."""
-    behind = token.doc[token.i + 1 : token.i + 3]
-    kinds = lexicon.classes("kind_of_place")
-    return len(behind) == 2 and behind[0].lower_ in kinds and behind[1].lower_ == "of" and token.text[:1].isupper()
+    if not token.text[:1].isupper() or token.i + 2 >= len(token.doc):
+        return False
+    return token.nbor(2).lower_ == "of" and token.nbor(1).lower_ in lexicon.classes("kind_of_place")
 
 
 def _is_place_elsewhere(reading: Reading, entity: EntityDraft) -> bool:

@@ -8,7 +8,7 @@ from kg.extract import lexicon
 from kg.extract.reading import Reading
 
 _HEAD = re.compile(
-    r"(?:^|\n)[ ]*(?P<name>[^\W\d_a-z][^\W\d_a-z'’-]+(?: [^\W\d_a-z][^\W\d_a-z'’-]+){0,3})"
+    r"(?m:^)(?P<name>[^\W\d_a-z][^\W\d_a-z'’-]+(?: [^\W\d_a-z][^\W\d_a-z'’-]+){0,3})"
     r"(?:, [^\n:,.]{2,30})?(?::| ?[-–—]|\.) (?=\S)"
 )
 """A name in capitals that opens a paragraph: "TORVEL: ", "PORT MEREN. ", "KESH, Maldania - "."""
@@ -29,13 +29,13 @@ def is_word(span: Span) -> bool:
 
 def section_of(reading: Reading, token: Token) -> Token | None:
     """The head of the name that opens the item of a round-up which a token is in."""
-    text = reading.article.text
-    for span, start in reversed(heads(reading.doc)):
-        if start < token.idx:
-            ends = text.find("\n", start)
-            inside = ends < 0 or token.idx < ends
+    opens = reading.article.text.rfind("\n", 0, token.idx) + 1
+    if _HEAD.match(reading.article.text, opens) is None:
+        return None
+    for span, start in heads(reading.doc):
+        if start == opens and start < token.idx:
             index = next((reading.at_head[t.i] for t in span if t.i in reading.at_head), None)
-            return reading.doc[reading.mentions[index].head] if inside and index is not None else None
+            return reading.doc[reading.mentions[index].head] if index is not None else None
     return None
 
 
