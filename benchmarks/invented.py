@@ -18,6 +18,8 @@ from kg.model import Extraction
 
 A_DAY = 40
 """Articles a day."""
+_BETWEEN = 25
+"""Words after an event, so that an article begins with one or two."""
 _FIRST = date(2026, 1, 1)
 _COUNTRIES = 12
 _TOWNS = 40
@@ -28,7 +30,13 @@ _KINDS = (
     ("MilitaryOperation", "raided"), ("Negotiation", "met"),
 )  # fmt: skip
 _GENERAL = {"Bombing": ("Attack", "attacked"), "AirStrike": ("Attack", "attacked")}
-_NOUNS = ("gunmen", "militants", "soldiers", "police officers", "villagers", "a market", "a convoy", "a checkpoint")
+_DOERS = ("gunmen", "militants", "soldiers", "police officers", "villagers", "students", "miners", "prisoners")
+_TARGETS = (
+    "a market", "a convoy", "a checkpoint", "a mosque", "a school", "a hospital", "a bus", "a train", "a ferry",
+    "an airport", "a pipeline", "a mine", "a prison", "an embassy", "a bridge", "a hotel", "a bank", "a funeral",
+    "a wedding", "a court", "a barracks", "a tower block", "a newspaper", "a refugee camp", "traders", "farmers",
+    "worshippers", "teachers", "judges", "officials", "tourists", "aid workers", "journalists", "fishermen", *_DOERS,
+)  # fmt: skip
 _SOUNDS = ("ba", "dor", "ka", "len", "mir", "no", "pra", "ru", "sel", "tav", "um", "vek", "zor", "hal", "gri", "jo")
 
 
@@ -95,16 +103,21 @@ def _incidents(chance: Random, day: date) -> Iterator[_Incident]:
             number,
             Told(
                 kind, trigger, day.isoformat(), (chance.choice(land.towns),), (_doer(chance, land),),
-                (Called("Facility" if chance.random() < 0.3 else "Person", chance.choice(_NOUNS), named=False),),
+                (_target(chance),),
                 None if dead is None else (dead, dead),
             ),
         )  # fmt: skip
 
 
+def _target(chance: Random) -> Called:
+    noun = chance.choice(_TARGETS)
+    return Called("Facility" if noun.startswith(("a ", "an ")) else "Person", noun, named=False)
+
+
 def _doer(chance: Random, land: _Land) -> Called:
     if chance.random() < 0.5:
         return chance.choice(land.bodies)
-    return Called("Person", chance.choice(_NOUNS[:5]), named=False)
+    return Called("Person", chance.choice(_DOERS), named=False)
 
 
 def _article(chance: Random, key: str, day: date, today: list[_Incident], before: list[_Incident]) -> Extraction:
@@ -116,7 +129,7 @@ def _article(chance: Random, key: str, day: date, today: list[_Incident], before
     others = [_lands()[first.land].country, *(_person(chance, first.land, day) for _ in range(chance.randint(1, 3)))]
     others += chance.sample(_lands()[first.land].bodies, 2)
     others += [replace(town, times=1) for town in chance.sample(_lands()[first.land].towns, 2)]
-    return article(key, day.isoformat(), told, dict.fromkeys(others))
+    return article(key, day.isoformat(), told, dict.fromkeys(others), between=_BETWEEN)
 
 
 def _in_other_words(chance: Random, told: Told) -> Told:

@@ -80,6 +80,7 @@ def article(
     told: Sequence[Told] = (),
     others: Iterable[Called] = (),
     body: str | None = None,
+    between: int = 0,
 ) -> Extraction:
     """An article that tells of events, and speaks of others beside.
 
@@ -89,15 +90,18 @@ def article(
         told: Its events, in the order of its text.
         others: Who and what else is named; what takes part in events need not be told again.
         body: What else it says; by default words that no other article has, so that none is a copy.
+        between: How many such words follow each event.
     """
     sheet = _Sheet()
     drafts = []
-    for event in told:
+    for place, event in enumerate(told):
         start = len(sheet.text)
         trigger = sheet.write(event.trigger)
         parts = [sheet.speak(some) for some in (event.agents, event.targets, event.places)]
         count = sheet.write(f"{event.killed[0]} to {event.killed[1]}") if event.killed else None
         drafts.append((event, trigger, parts, count, (start, len(sheet.text) - 1)))
+        if between:
+            sheet.write(_prattle(f"{key}-{place}", between))
     for thing in others:
         sheet.speak([thing] * thing.times)
     sheet.write(body if body is not None else _prattle(key))
@@ -130,8 +134,8 @@ def article(
     return Extraction(page, entities, tuple(events), tuple(tolls))
 
 
-def _prattle(key: str) -> str:
-    return " ".join(f"{key}-{number}" for number in range(60))
+def _prattle(key: str, words: int = 60) -> str:
+    return " ".join(f"{key}-{number}" for number in range(words))
 
 
 def graph(extraction: Extraction) -> list[Quad]:

@@ -16,7 +16,6 @@ from pyoxigraph import NamedNode, Quad
 from kg.graph import BASE, IDENTITY_GRAPH, article_graph, article_iri, term
 from kg.graph.iris import entity_iri, local
 from kg.identity import quads
-from kg.identity.evidence import Evidence, total
 from kg.identity.incidents import Incident, Join
 from kg.identity.names import Identity
 from kg.model import Extraction
@@ -103,8 +102,8 @@ def _incident(shelf: Shelf, record: _Record) -> Incident:
 
 def _join(shelf: Shelf, record: _Record) -> Join:
     one, other = sorted(map(shelf.event, record["of"]))
-    evidence = tuple(Evidence(feature, "", weight, words) for feature, weight, words in record["because"])
-    return Join(one, other, total(evidence), evidence)
+    score = round(sum(weight for _, weight, _ in record["because"]), 3)
+    return Join(one, other, score, tuple(f"{name} {weight:+.1f}: {words}" for name, weight, words in record["because"]))
 
 
 def _identity(shelf: Shelf, record: _Record) -> Identity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.resolve.folding import fold
@@ -21,15 +21,24 @@ def _kinds() -> MappingProxyType[str, frozenset[str]]:
     return MappingProxyType({noun: frozenset(keys) for noun, keys in found.items()})
 
 
+@lru_cache(maxsize=65536)
 def kinds_of(phrase: str) -> frozenset[str]:
     """The kinds that a noun phrase is of; a noun that no row has is of a kind of its own, a vague one of none."""
     words = fold(phrase).split(" of ")[0].split()
     if not words:
         return frozenset()
-    head = singular(words[-1])
-    kinds = _kinds().get(head) or _kinds().get(words[-1]) or frozenset({f"={head}"})
-    before = {kind for word in words[:-1] for kind in _kinds().get(singular(word), ())}
-    return frozenset(kinds if VAGUE not in kinds else before) - {VAGUE}
+    kinds = _known(words[-1]) or frozenset({f"={singular(words[-1])}"})
+    return kinds - {VAGUE} if VAGUE not in kinds else frozenset().union(*map(_known, words[:-1])) - {VAGUE}
+
+
+@lru_cache(maxsize=65536)
+def kinds_in(phrase: str) -> frozenset[str]:
+    """The kinds of all nouns in a phrase that a row has: of a police convoy those of both."""
+    return frozenset().union(*map(_known, fold(phrase).split())) - {VAGUE}
+
+
+def _known(word: str) -> frozenset[str]:
+    return _kinds().get(singular(word)) or _kinds().get(word) or frozenset()
 
 
 def singular(word: str) -> str:

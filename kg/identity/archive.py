@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.identity import lookup
-from kg.identity.copies import alike
+from kg.identity.copies import alike, block_keys
 from kg.identity.model import Paper, Report
 from kg.identity.papers import read_paper
 from kg.store import Store
@@ -25,6 +25,7 @@ class Archive:
     papers: dict[str, Paper]
     new: bool
     reports: dict[str, Report] = field(default_factory=dict)
+    _bands: dict[str, frozenset[str]] = field(default_factory=dict)
     _copied: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -52,10 +53,21 @@ class Archive:
             yield from (report.iri for report in paper.reports)
             yield paper.iri
 
+    def paper_of(self, article: str) -> Paper:
+        """An article that has been read, by its IRI."""
+        return self.papers[lookup.graph_of(article)]
+
     def copied(self, one: str, other: str) -> bool:
         """Whether the articles of two graphs are near-duplicates."""
         pair = (min(one, other), max(one, other))
         if pair not in self._copied:
             first, second = (self.papers[graph].signature for graph in pair)
-            self._copied[pair] = first is not None and second is not None and alike(first, second)
+            met = not self._bands_of(pair[0]).isdisjoint(self._bands_of(pair[1]))
+            self._copied[pair] = met and first is not None and second is not None and alike(first, second)
         return self._copied[pair]
+
+    def _bands_of(self, graph: str) -> frozenset[str]:
+        if graph not in self._bands:
+            signature = self.papers[graph].signature
+            self._bands[graph] = frozenset(block_keys(signature)) if signature is not None else frozenset()
+        return self._bands[graph]

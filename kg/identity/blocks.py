@@ -1,30 +1,29 @@
-"""Keys that reports of one incident share: only what shares one is compared, so that cost grows with the news of a day.
+"""Keys that reports of one incident share: only what shares one is looked at, so that cost grows with the news.
 
 The method is blocking (Fellegi and Sunter 1969; Christen, A Survey of Indexing Techniques, 2012).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.identity.alike import kinds_of
-from kg.identity.model import Paper, Report
+from kg.identity.evidence import leads_with
+from kg.identity.model import Paper, Report, Span
 from kg.identity.stems import stems
-from kg.identity.when import Span, span_of
 from kg.model.values import lineage
 
 _DAY = timedelta(days=1)
 _LONG = 40
 """Days from which on an event, as "in 2023", is looked for by its year."""
-_HOMES = 3
+_HOMES = 2
 """Settlements that an article may mostly be about."""
-_FEW = 12
-"""Particular names of a short article."""
 _MAINLY = 0.3
 """Share in what an article says of countries from which on it is about one."""
 _FRESH = timedelta(days=2)
+"""How long before its article what has no day most likely was."""
 _WEEK = 7
 _EVERYWHERE = frozenset({"army", "police", "rebels", "road", "office", "work", "protest"})
 """Kinds of targets that the news of any day are full of."""
@@ -57,38 +56,46 @@ class Keys:
     asked: frozenset[str] = frozenset()
 
 
-def block_keys(report: Report, paper: Paper) -> Keys:
-    """The keys of an event: its weeks with each name of its article, its days with what was hit and with the country.
+def paper_keys(paper: Paper) -> frozenset[str]:
+    """The keys of an article: the weeks of its events with its particular names and what its title says.
 
-    Two events that are a day apart share their keys where they share a name. What may have been on any of many days is
-    found by its years, and finds by them what has a day; two that have days do not meet by the year. Violence is not
-    looked for among arrests: seldom is one told as the other.
+    Sites are there by each word of their names as well, the mosque of a town by the town.
+    Articles that share one are looked at event by event.
     """
-    span = span_of(report, paper)
+    said = paper.names.union(paper.title, *map(stems, paper.sites & paper.names))
+    spans = {r.span for r in paper.reports if r.span is not None and may_join(r) and not _is_long(r.span)}
+    return frozenset(f"{week} {name}" for week in set().union(*map(_weeks, spans)) for name in said)
+
+
+def report_keys(report: Report, paper: Paper) -> Keys:
+    """The keys of an event: its days with what was hit, and with its kind and country.
+
+    What may have been on any of many days is found by its years, and finds by them what has a day; two that have days
+    do not meet by the year. Violence is not looked for among arrests: seldom is one told as the other.
+    """
+    span = report.span
     if span is None or not may_join(report):
         return Keys()
-    countries = [country.rpartition("/")[2] for country, share in paper.countries[:2] if share >= _MAINLY]
     named = {f"named {report.operation}"} if report.operation else set()
-    in_years = set(_about(report, paper, map(str, range(span.first.year, span.last.year + 1))))
+    in_years = {
+        f"{year} {name}" for year in range(span.first.year, span.last.year + 1) for name in _about(report, paper)
+    }
     lasting = {f"lasting {key}" for key in in_years}
-    if (span.last - span.first).days > _LONG:
+    if _is_long(span):
         return Keys(frozenset(in_years | lasting | named), frozenset(in_years | named))
-    short = {*named, *_about(report, paper, _weeks(span))}
-    beside = _told_beside(report, paper) - paper.sites
-    short |= {f"{day} {_family(report.type)} {name}" for day in _days(span) for name in beside}
+    countries = [country.rpartition("/")[2] for country, share in paper.countries[:2] if share >= _MAINLY]
     hit = {kind for thing in (*report.targets, *report.places) for kind in kinds_of(thing.label)}
     what = {f"on {kind}" for kind in hit - _EVERYWHERE if not kind.startswith("=")} | {
         f"{where} {report.type}" for where in countries
     }
-    short |= {f"{day} {_family(report.type)} {one}" for day in _days(span) for one in what}
+    short = named | {f"{day} {_family(report.type)} {one}" for day in _days(span) for one in what}
     return Keys(
         frozenset(short | in_years if span.exact else short), frozenset(short | lasting if span.exact else short)
     )
 
 
-def _about(report: Report, paper: Paper, times: Iterable[str]) -> Iterator[str]:
-    family = _family(report.type)
-    return (f"{when} {family} {name}" for when in times for name in _places(report, paper))
+def _is_long(span: Span) -> bool:
+    return (span.last - span.first).days > _LONG
 
 
 def _family(kind: str) -> str:
@@ -114,19 +121,10 @@ def _days(span: Span) -> Iterator[str]:
     return ((first + days * _DAY).isoformat() for days in range(number + 2))
 
 
-def _told_beside(report: Report, paper: Paper) -> frozenset[str]:
-    """The particular names in an event's sentence or in the title of its article."""
+def _about(report: Report, paper: Paper) -> frozenset[str]:
+    """The kind of an event with the places that it has, and with those in its sentence and in its article's title."""
+    places = {name for t in report.places if t.named and t.type != "Country" for name in t.names}
     said = report.words | paper.title
-    return frozenset(name for name in paper.names if stems(name) and stems(name) <= said)
-
-
-def _places(report: Report, paper: Paper) -> frozenset[str]:
-    """The names of the places of an event, of those told beside it, and of those that its article is mostly about.
-
-    What a short article names is what it is about.
-    """
-    told = {name for t in report.places if t.named and t.type != "Country" for name in t.names}
-    homes = {name for t in paper.home[:_HOMES] for name in t.names}
-    if len(paper.names) <= _FEW:
-        homes |= {name for name in paper.names - paper.sites if " " in name}
-    return frozenset(told | homes | (_told_beside(report, paper) & paper.sites))
+    beside = {name for name in paper.sites & paper.names if (words := stems(name)) and words <= said}
+    homes = {name for t in paper.home[:_HOMES] for name in t.names} if leads_with(report) else set()
+    return frozenset(f"{_family(report.type)} {name}" for name in places | beside | homes)

@@ -15,20 +15,17 @@ class Pair:
     score: float
 
 
-def components(nodes: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:
-    """What hangs together by pairs, each sorted, in the order of their first."""
-    parent = {node: node for node in nodes}
-    for pair in pairs:
-        parent[_root(parent, pair.one)] = _root(parent, pair.other)
-    found: dict[str, list[str]] = {}
-    for node in sorted(parent):
-        found.setdefault(_root(parent, node), []).append(node)
-    return list(found.values())
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A pair by which two groups became one, and all that this one holds."""
+
+    pair: Pair
+    group: tuple[str, ...]
 
 
 def cluster(
-    nodes: Sequence[str], pairs: Iterable[Pair], fits: Callable[[Sequence[str], Sequence[str]], bool]
-) -> tuple[list[list[str]], list[Pair]]:
+    nodes: Iterable[str], pairs: Iterable[Pair], fits: Callable[[Sequence[str], Sequence[str]], bool]
+) -> list[Merge]:
     """Groups nodes by their pairs, the strongest first; a pair is passed over where the groups at its ends do not fit.
 
     The outcome hangs on nodes and pairs alone, not on their order.
@@ -39,19 +36,29 @@ def cluster(
         fits: Whether two groups may be one; asked for each pair that would join them.
 
     Returns:
-        The groups, each sorted, and the pairs that joined them: one fewer than nodes in each group.
+        What was merged, in this order.
     """
     parent = {node: node for node in nodes}
-    members: dict[str, list[str]] = {node: [node] for node in nodes}
-    made: list[Pair] = []
+    members: dict[str, tuple[str, ...]] = {node: (node,) for node in parent}
+    made: list[Merge] = []
     for pair in sorted(pairs, key=lambda p: (-p.score, p.one, p.other)):
         one, other = _root(parent, pair.one), _root(parent, pair.other)
         if one != other and fits(members[one], members[other]):
             first, second = sorted((one, other))
             parent[second] = first
-            members[first] = sorted(members[first] + members.pop(second))
-            made.append(pair)
-    return sorted(members.values()), made
+            members[first] = tuple(sorted(members[first] + members.pop(second)))
+            made.append(Merge(pair, members[first]))
+    return made
+
+
+def groups(merges: Iterable[Merge]) -> dict[tuple[str, ...], tuple[Merge, ...]]:
+    """The groups that merges led to, with the merges of each."""
+    found: dict[str, list[Merge]] = {}
+    for merge in merges:
+        joined = {id(found[node]): found[node] for node in (merge.pair.one, merge.pair.other) if node in found}
+        history = [*(earlier for some in joined.values() for earlier in some), merge]
+        found |= dict.fromkeys(merge.group, history)
+    return {history[-1].group: tuple(history) for history in found.values()}
 
 
 def _root(parent: Mapping[str, str], node: str) -> str:

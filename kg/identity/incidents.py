@@ -1,30 +1,33 @@
-"""Which events of different articles are reports of one incident."""
+"""The evidence on events of different articles, when groups of them can be one incident, and what the incident is."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.identity.clusters import Pair, cluster, components
-from kg.identity.evidence import Evidence, compare, total
+from kg.identity.archive import Archive
+from kg.identity.clusters import Merge
+from kg.identity.evidence import Evidence, are_parts, compare, total
 from kg.identity.model import Paper, Report
-from kg.identity.when import span_of
+from kg.identity.shared import Shared, shared
 from kg.model.values import lineage
 
-_SURE = math.inf
+SURE = math.inf
 """The score of a pair that somebody has joined."""
+_SLACK = 1.5
+"""How far below the threshold two groups may be on average."""
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two events that are joined, with the evidence; by a person where ``score`` is None."""
+    """Two events that are joined, and why, in words; by a person where ``score`` is None."""
 
     one: str
     other: str
     score: float | None
-    evidence: tuple[Evidence, ...]
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,107 +62,72 @@ class Rules:
 
 
 class Evidences:
-    """The evidence on pairs of events, each looked at once."""
+    """The evidence on pairs of events; what two articles share is looked at once."""
 
-    def __init__(self, papers: Mapping[str, Paper], copied: Callable[[str, str], bool]) -> None:
-        """Takes the articles by graph, and what says of two graphs whether one article nearly copies the other."""
-        self._papers = papers
-        self._copied = copied
-        self._known: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+    def __init__(self, archive: Archive, rules: Rules) -> None:
+        """Takes the articles, and what joining heeds."""
+        self._archive = archive
+        self._rules = rules
+        self._shared: dict[tuple[str, str], Shared] = {}
+        self._scores: dict[tuple[str, str], float] = {}
 
-    def on(self, one: Report, other: Report) -> tuple[Evidence, ...]:
-        """All evidence on two events; none where they cannot be one."""
-        if one.iri > other.iri:
-            one, other = other, one
-        pair = (one.iri, other.iri)
-        if pair not in self._known:
-            papers = (self._papers[one.graph], self._papers[other.graph])
-            self._known[pair] = compare(one, other, papers, copied=self._copied(one.graph, other.graph))
-        return self._known[pair]
+    def on(self, one: str, other: str) -> tuple[Evidence, ...]:
+        """All evidence on two events, by their IRIs; none where they cannot be one."""
+        ours, theirs = self._archive.reports[one], self._archive.reports[other]
+        graphs = (ours.graph, theirs.graph)
+        if graphs not in self._shared:
+            papers = self._archive.papers
+            self._shared[graphs] = shared(
+                papers[ours.graph], papers[theirs.graph], copied=self._archive.copied(*graphs)
+            )
+        return compare(ours, theirs, self._shared[graphs])
 
-    def score(self, one: Report, other: Report) -> float:
-        """The weight of the evidence; less than any threshold where they cannot be one."""
-        evidence = self.on(one, other)
-        return total(evidence) if evidence else -_SURE
+    def score(self, one: str, other: str) -> float:
+        """The weight of the evidence: endless where a person has joined them, below all where they cannot be one."""
+        pair = (min(one, other), max(one, other))
+        if pair in self._rules.together:
+            return SURE
+        if pair not in self._scores:
+            evidence = self.on(*pair)
+            self._scores[pair] = total(evidence) if evidence else -SURE
+        return self._scores[pair]
 
-
-def joined(
-    reports: Mapping[str, Report],
-    pairs: Iterable[tuple[str, str]],
-    evidences: Evidences,
-    papers: Mapping[str, Paper],
-    rules: Rules,
-) -> list[Incident]:
-    """The incidents of events, given the pairs that may be one.
-
-    Args:
-        reports: All events that any pair leads to, by IRI.
-        pairs: Pairs of their IRIs that reach the threshold, each sorted.
-        evidences: What speaks for and against them.
-        papers: The articles of the events, by graph.
-        rules: Threshold and corrections.
-
-    Returns:
-        Incidents of two reports and more, in the order of their first reports' IRIs.
-    """
-    scored = [
-        Pair(one, other, _score(reports[one], reports[other], evidences, rules)) for one, other in sorted(set(pairs))
-    ]
-    own: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in scored:
-        own[pair.one].append(pair)
-    incidents = []
-    for nodes in components(reports, scored):
-        if len(nodes) > 1:
-            inside = [pair for node in nodes for pair in own[node]]
-            groups, made = cluster(nodes, inside, lambda a, b: _fit(a, b, reports, evidences, rules))
-            incidents += [_incident(group, made, reports, evidences, papers) for group in groups if len(group) > 1]
-    return sorted(incidents, key=lambda incident: incident.reports[0])
+    def fit(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Whether two groups can be one: nothing excludes it, it holds on average, and no article tells two by it."""
+        pairs = [(min(one, other), max(one, other)) for one in ours for other in theirs]
+        if not self._rules.apart.isdisjoint(pairs):
+            return False
+        if not self._rules.together.isdisjoint(pairs):
+            return True
+        reports = self._archive.reports
+        beside = [pair for pair in pairs if reports[pair[0]].graph == reports[pair[1]].graph]
+        scores = [self.score(*pair) for pair in pairs if pair not in beside]
+        least = self._rules.threshold - _SLACK
+        return (
+            min(scores, default=-SURE) > -SURE
+            and sum(scores) / len(scores) >= least
+            and all(are_parts(self.on(*pair)) for pair in beside)
+        )
 
 
-def _score(one: Report, other: Report, evidences: Evidences, rules: Rules) -> float:
-    return _SURE if (one.iri, other.iri) in rules.together else evidences.score(one, other)
-
-
-def _fit(
-    ours: Sequence[str], theirs: Sequence[str], reports: Mapping[str, Report], evidences: Evidences, rules: Rules
-) -> bool:
-    """Whether two groups can be one: no article tells it twice, nothing excludes it, and it holds on average."""
-    scores = []
-    for one in ours:
-        for other in theirs:
-            pair = (min(one, other), max(one, other))
-            if pair in rules.apart:
-                return False
-            if pair in rules.together:
-                return True
-            if reports[one].graph == reports[other].graph:
-                return False
-            scores.append(evidences.score(reports[one], reports[other]))
-    return min(scores) > -_SURE and sum(scores) / len(scores) >= rules.threshold - 1.0
-
-
-def _incident(
-    group: Sequence[str],
-    made: Iterable[Pair],
-    reports: Mapping[str, Report],
-    evidences: Evidences,
-    papers: Mapping[str, Paper],
-) -> Incident:
-    inside = set(group)
-    ordered = sorted((reports[iri] for iri in group), key=lambda report: _order(report, papers))
+def incident(merges: Iterable[Merge], archive: Archive, evidences: Evidences) -> Incident:
+    """What the merges of a group made, the last one holding all of it."""
+    made = list(merges)
+    ordered = sorted(
+        (archive.reports[iri] for iri in max((merge.group for merge in made), key=len)),
+        key=lambda report: _order(report, archive.papers),
+    )
     joins = [
         Join(p.one, p.other, None, ())
-        if p.score == _SURE
-        else Join(p.one, p.other, p.score, evidences.on(reports[p.one], reports[p.other]))
-        for p in made
-        if p.one in inside
+        if p.score == SURE
+        else Join(p.one, p.other, p.score, tuple(map(str, evidences.on(p.one, p.other))))
+        for p in (merge.pair for merge in made)
     ]
     type_ = _type(ordered)
     return Incident(
         reports=tuple(report.iri for report in ordered),
         type=type_,
-        label=_label(type_, ordered, papers),
+        label=_label(type_, ordered),
         joins=tuple(sorted(joins, key=lambda join: (join.one, join.other))),
     )
 
@@ -180,7 +148,7 @@ def _type(reports: Sequence[Report]) -> str:
     return max(told, key=support)
 
 
-def _label(type_: str, reports: Sequence[Report], papers: Mapping[str, Paper]) -> str:
+def _label(type_: str, reports: Sequence[Report]) -> str:
     """Kind, place and day, where known: "Bombing, Merrin, 2026-03-10"; an operation by its name."""
     names = Counter(report.label for report in reports if report.operation)
     if names:
@@ -188,8 +156,7 @@ def _label(type_: str, reports: Sequence[Report], papers: Mapping[str, Paper]) -
     places = Counter(t.label for r in reports for t in r.places if t.named and t.type != "Country") or Counter(
         t.label for r in reports for t in r.places if t.named
     )
-    spans = [span for report in reports if (span := span_of(report, papers[report.graph])) is not None]
-    exact = Counter(str(span.first) for span in spans if span.exact)
+    exact = Counter(str(report.span.first) for report in reports if report.span is not None and report.span.exact)
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in type_).strip()
     parts = [words[0].upper() + words[1:]]
     parts += [min(places, key=lambda name: (-places[name], name))] if places else []

@@ -39,16 +39,30 @@ def nodes_by_key(store: Store, keys: Iterable[str]) -> dict[str, list[str]]:
     return {key: sorted(nodes) for key, nodes in found.items()}
 
 
-def neighbours(store: Store, nodes: Sequence[str]) -> frozenset[str]:
-    """The graphs of articles that share a key with any of some nodes, those of the nodes included."""
-    found = set(map(graph_of, nodes))
+def incidents_of(store: Store, events: Sequence[str]) -> list[tuple[str, ...]]:
+    """The incidents that some events are reports of, each as all its reports, sorted."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for batch in _batches(events):
+        values = " ".join(f"<{event}>" for event in batch)
+        query = f"""SELECT ?incident ?report WHERE {{ VALUES ?event {{ {values} }}
+          {_GRAPH} {{ ?incident {cn("hasReport")} ?event, ?report }}
+        }}"""
+        for incident, report in _rows(store, query):
+            found[incident].add(report)
+    return sorted(tuple(sorted(reports)) for reports in found.values())
+
+
+def tied(store: Store, nodes: Sequence[str]) -> frozenset[str]:
+    """The graphs of some nodes, of all that is one incident with any of them, and of the copies of articles."""
+    found = {*nodes, *(report for reports in incidents_of(store, nodes) for report in reports)}
     for batch in _batches(nodes):
         values = " ".join(f"<{node}>" for node in batch)
-        query = f"""SELECT DISTINCT ?other WHERE {{ VALUES ?node {{ {values} }}
-          {_GRAPH} {{ ?node {cn("blockKey")} ?key . ?other {cn("blockKey")} ?key }}
-        }}"""
-        found.update(map(graph_of, _column(store, query)))
-    return frozenset(found)
+        found.update(
+            _column(
+                store, f"SELECT ?copy WHERE {{ VALUES ?of {{ {values} }} {_GRAPH} {{ ?copy {cn('copyOf')} ?of }} }}"
+            )
+        )
+    return frozenset(map(graph_of, found))
 
 
 def own_nodes(store: Store, graph: str) -> list[str]:
@@ -70,11 +84,17 @@ def strike_marks(store: Store, graphs: Iterable[str]) -> None:
 
 def forget(store: Store, nodes: Sequence[str]) -> None:
     """Strikes out all that is said of nodes, and of the incidents and joins that they are in."""
+    part(store, nodes)
+    strike_out(store, nodes)
+
+
+def part(store: Store, nodes: Sequence[str]) -> None:
+    """Strikes out the incidents and joins that nodes are in."""
     ties = f"{{ ?about {cn('hasReport')} ?n }} UNION {{ ?about {cn('joins')} ?n }}"
     for batch in _batches(nodes):
         values = " ".join(f"<{node}>" for node in batch)
-        tied = _column(store, f"SELECT DISTINCT ?about WHERE {{ VALUES ?n {{ {values} }} {_GRAPH} {{ {ties} }} }}")
-        strike_out(store, sorted({*batch, *tied}))
+        tied_ = _column(store, f"SELECT DISTINCT ?about WHERE {{ VALUES ?n {{ {values} }} {_GRAPH} {{ {ties} }} }}")
+        strike_out(store, sorted(tied_))
 
 
 def strike_out(store: Store, nodes: Sequence[str]) -> None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+Case: TypeAlias = tuple[Any, ...]
+"""A case of the weights that holds for two events, and what it was found in, for words.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,38 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """First and last day. ``exact`` where it is one day as told; ``guessed`` where only the article's day is known."""
+
+    first: date
+    last: date
+    exact: bool = False
+    guessed: bool = False
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """An event, as one article tells of it.
 
     Attributes:
         graph: IRI of the article's graph.
         at: Offset of its trigger in the article.
-        start: First day, ``YYYY-MM-DD``; None where not known.
-        end: Last day, likewise.
-        precision: How exact these are, a value of ``TIME_PRECISIONS``.
+        span: When it was; None where neither it nor its article has a date.
         operation: Folded name of the operation that it is, where it has one.
+        actors: Those of its agents that have names and can act.
+        doers: Kinds of its agents.
+        hit: Its targets, and what its place was: "a market".
+        kinds: Kinds of what was hit.
+        within: Kinds of all that it is called: of a police convoy those of both.
+        sorts: Whether it was "people" or "things".
+        towns: The settlements that it took place in.
+        regions: The divisions of countries that it took place in.
+        countries: IRIs of the countries that the tables know its places to lie in.
         words: Stems of what its sentence says, without what news say of anything.
+        traits: What it may be known by beside its words: where it was, who and what was hit, by whom, and how many.
     """
 
     iri: str
@@ -66,18 +92,26 @@ class Report:
     types: frozenset[str]
     status: str
     label: str
-    start: str | None
-    end: str | None
-    precision: str
+    span: Span | None
     operation: str | None
     agents: tuple[Thing, ...]
     targets: tuple[Thing, ...]
     places: tuple[Thing, ...]
     counts: tuple[Count, ...]
-    words: frozenset[str] = frozenset()
+    actors: tuple[Thing, ...]
+    doers: frozenset[str]
+    hit: tuple[Thing, ...]
+    kinds: frozenset[str]
+    within: frozenset[str]
+    sorts: frozenset[str]
+    towns: tuple[Thing, ...]
+    regions: tuple[Thing, ...]
+    countries: frozenset[str]
+    words: frozenset[str]
+    traits: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paper:
     """An article, with what may be the same in others.
 

@@ -13,6 +13,8 @@ from kg.graph import BASE, PREFIXES, cn, term
 from kg.identity.model import Count, Paper, Report, Thing
 from kg.identity.places import country_of
 from kg.identity.stems import stems
+from kg.identity.traits import SETTLEMENTS, actors, countries, hit, kinds, kinds_within, regions, sorts, towns, traits
+from kg.identity.when import span_of
 from kg.model.values import EVENT_TYPES, lineage
 from kg.resolve.folding import fold
 from kg.store import Solutions, Store
@@ -23,7 +25,7 @@ _READ = (
     "cn:minHash",
     "cn:isNamed", "cn:hasMention", "geo:hasGeometry", "geo:asWKT",
     "cn:status", "cn:alsoOfType", "cn:operationName", "cn:hasAgent", "cn:hasTarget", "cn:hasPlace", "cn:hasTime",
-    "cn:timePrecision", "time:hasBeginning", "time:hasEnd",
+    "time:hasBeginning", "time:hasEnd",
     "cn:hasEvidence", "oa:hasSelector", "oa:exact", "cn:ofEvent", "cn:casualtyKind", "cn:minimum", "cn:maximum",
 )  # fmt: skip
 """Predicates that are read; quotes, offsets and evidence, most of a graph, are not."""
@@ -32,7 +34,6 @@ _TYPE = f"{PREFIXES['rdf']}type"
 _POINT = re.compile(r"POINT\s*\(\s*(\S+)\s+(\S+)\s*\)")
 _OFFSET = re.compile(r"#\w+-(\d+)-\d+")
 _DAY = f"{BASE}date/"
-_SETTLEMENTS = frozenset({"City", "Place"})
 
 _Node = Mapping[str, list[str]]
 _VALUED = (NamedNode, Literal)
@@ -75,26 +76,27 @@ def _paper(graph: str, said: Mapping[str, str], nodes: Mapping[str, _Node]) -> P
     iri = f"{BASE}article/{graph.removeprefix(f'{BASE}graph/')}"
     things = {name: _thing(name, node, nodes) for name, node in nodes.items() if f"{_CN}isNamed" in node}
     counts = _counts(nodes)
+    own = nodes.get(iri, {})
+    published = _one(own, f"{PREFIXES['schema']}datePublished")
     reports = (
-        _report(name, graph, node, nodes, things, counts.get(name, ()), said.get(name, ""))
+        _report(name, (graph, published), node, nodes, things, counts.get(name, ()), said.get(name, ""))
         for name, node in nodes.items()
         if f"{_CN}status" in node
     )
-    places = [t for t in things.values() if t.named and t.type in {"Country", "Region", *_SETTLEMENTS}]
-    own = nodes.get(iri, {})
+    places = [t for t in things.values() if t.named and t.type in {"Country", "Region", *SETTLEMENTS}]
     return Paper(
         graph=graph,
         iri=iri,
         key=iri.removeprefix(f"{BASE}article/"),
-        published=_one(own, f"{PREFIXES['schema']}datePublished"),
+        published=published,
         reports=tuple(sorted(reports, key=lambda report: (report.at, report.iri))),
         named=tuple(sorted((t for t in things.values() if t.named and not t.keyed), key=lambda t: t.iri)),
         countries=_shares(places),
-        home=tuple(sorted((t for t in places if t.type in _SETTLEMENTS), key=lambda t: (-t.mentions, t.iri))),
+        home=tuple(sorted((t for t in places if t.type in SETTLEMENTS), key=lambda t: (-t.mentions, t.iri))),
         signature=_one(own, f"{_CN}minHash"),
         names=_particular(things.values(), plain(_one(own, f"{PREFIXES['dcterms']}publisher") or "-")),
         places=frozenset(t.iri for t in places if t.keyed),
-        sites=frozenset(name for t in places if t.type != "Country" for name in t.names if len(name) > 2),
+        sites=frozenset(name for t in things.values() if _is_site(t) for name in t.names if len(name) > 2),
         title=stems(_one(own, f"{PREFIXES['dcterms']}title") or ""),
     )
 
@@ -125,7 +127,7 @@ def plain(name: str) -> str:
 
 def _report(
     iri: str,
-    graph: str,
+    article: tuple[str, str | None],
     node: _Node,
     nodes: Mapping[str, _Node],
     things: Mapping[str, Thing],
@@ -142,23 +144,34 @@ def _report(
         for role in ("hasAgent", "hasTarget", "hasPlace")
     )
     agents, targets, places = roles
+    types = frozenset(kind for one in (type_, *further) for kind in lineage(one))
+    struck = hit(targets, places)
+    days = (_day(when, f"{PREFIXES['time']}hasBeginning"), _day(when, f"{PREFIXES['time']}hasEnd"))
     return Report(
         iri=iri,
-        graph=graph,
+        graph=article[0],
         at=int(place[1]) if place else 0,
         type=type_,
-        types=frozenset(kind for one in (type_, *further) for kind in lineage(one)),
+        types=types,
         status=(_one(node, f"{_CN}status") or "").rpartition("-")[2],
         label=_one(node, f"{PREFIXES['rdfs']}label") or "",
-        start=_day(when, f"{PREFIXES['time']}hasBeginning"),
-        end=_day(when, f"{PREFIXES['time']}hasEnd"),
-        precision=(_one(when, f"{_CN}timePrecision") or "unknown").rpartition("-")[2],
+        span=span_of(types, days, article[1]),
         operation=plain(name) if name else None,
         agents=agents,
         targets=targets,
         places=places,
         counts=counts,
+        actors=actors(agents),
+        doers=kinds(agents),
+        hit=struck,
+        kinds=kinds(struck),
+        within=(of := kinds_within(struck)),
+        sorts=sorts(struck),
+        towns=towns(targets, places),
+        regions=regions(places),
+        countries=countries(places),
         words=stems(sentence),
+        traits=traits((*agents, *targets, *places), counts, of),
     )
 
 
@@ -183,6 +196,10 @@ def _shares(places: Iterable[Thing]) -> tuple[tuple[str, float], ...]:
             spoken[country] += place.mentions
     total = spoken.total()
     return tuple(sorted(((key, count / total) for key, count in spoken.items()), key=lambda one: (-one[1], one[0])))
+
+
+def _is_site(thing: Thing) -> bool:
+    return thing.named and thing.type in {"Region", "Facility", *SETTLEMENTS}
 
 
 def _particular(things: Iterable[Thing], publisher: str) -> frozenset[str]:

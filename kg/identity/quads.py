@@ -45,8 +45,8 @@ def _join_quads(join: Join) -> Iterator[Quad]:
         yield Quad(
             node, cn("score"), Literal(f"{join.score:.3f}".rstrip("0").rstrip("."), datatype=term("xsd:decimal")), GRAPH
         )
-    for evidence in join.evidence:
-        yield Quad(node, cn("because"), text(str(evidence)), GRAPH)
+    for evidence in join.because:
+        yield Quad(node, cn("because"), text(evidence), GRAPH)
 
 
 def join_iri(one: str, other: str) -> NamedNode:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.graph import BASE
-from kg.identity import lookup
 from kg.identity.archive import Archive
 from kg.identity.copies import Printed, copy_of
 from kg.identity.copies import block_keys as copy_keys
@@ -33,16 +32,13 @@ def find_copies(archive: Archive, fresh: Iterable[str]) -> tuple[list[tuple[str,
         archive.fetch(nodes)
         return nodes - keys.keys()
 
-    def paper_of(article: str) -> Paper:
-        return archive.papers[lookup.graph_of(article)]
-
     near = shelve(archive.papers[graph] for graph in fresh)
-    shelve([paper_of(article) for article in sorted(near)])  # what they may repeat instead
+    shelve([archive.paper_of(article) for article in sorted(near)])  # what they may repeat instead
     found = []
     for article in sorted(keys):
         others = sorted({other for key in keys[article] for other in held[key]} - {article})
-        printed = [_printed(paper_of(other)) for other in others]
-        if keys[article] and (first := copy_of(_printed(paper_of(article)), printed)) is not None:
+        printed = [_printed(archive.paper_of(other)) for other in others]
+        if keys[article] and (first := copy_of(_printed(archive.paper_of(article)), printed)) is not None:
             found.append((article, f"{BASE}article/{first}"))
     return found, keys
 

@@ -14,6 +14,7 @@ from kg.corrections import constraints
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
 from kg.identity.archive import Archive
+from kg.identity.blocks import paper_keys
 from kg.identity.gazetteer import forget_places, note_places
 from kg.identity.incidents import Incident, Rules
 from kg.identity.papers import article_graphs, read_paper
@@ -66,15 +67,18 @@ def settle(store: Store) -> IdentityReport:
         tie_keyed(store)
         return IdentityReport(len(graphs), 0)
     archive = Archive(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
-    incidents, events = find_incidents(archive, rules)
+    incidents = find_incidents(archive, rules)
     found = find_identities(archive, fresh)
     copies, papers = find_copies(archive, fresh)
     note_places(store, {iri for graph in fresh for iri in archive.papers[graph].places})
-    touched = {lookup.graph_of(node) for node in (*events, *papers)}
+    keys = {**incidents.keys, **{node: own | paper_keys(archive.paper_of(node)) for node, own in papers.items()}}
+    changed = incidents.gone.union(papers, *(one.reports for one in incidents.made))
+    touched = set(map(lookup.graph_of, changed))
     if known:
         lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
-        lookup.forget(store, sorted({*events, *papers, *archive.known_nodes(fresh)}))
-    store.add(_all_quads(incidents, copies, {**events, **papers}))
+        lookup.forget(store, sorted({*papers, *archive.known_nodes(fresh)}))
+        lookup.part(store, sorted(incidents.gone))
+    store.add(_all_quads(incidents.made, copies, keys))
     if known:
         lookup.exchange(store, found.removed, found.added)  # what is kept of units is never only half there
     else:
@@ -86,7 +90,7 @@ def settle(store: Store) -> IdentityReport:
             Quad(quads.GRAPH, term("prov:wasGeneratedBy"), NamedNode(_resolution(rules)), quads.GRAPH),
         ]
     )
-    return IdentityReport(len(graphs), len(fresh), len(incidents), found.identities)
+    return IdentityReport(len(graphs), len(fresh), len(incidents.made), found.identities)
 
 
 def _rules(store: Store) -> Rules:
@@ -107,7 +111,7 @@ def unsettle(store: Store, graph: str) -> None:
     """
     forget_places(store, graph)
     nodes = lookup.own_nodes(store, graph)  # also where it is struck out already, as the neighbour of another
-    lookup.strike_marks(store, {graph, *lookup.neighbours(store, nodes)})
+    lookup.strike_marks(store, {graph, *lookup.tied(store, nodes)})
     part_with(store, nodes)
     lookup.forget(store, nodes)
 
@@ -129,7 +133,7 @@ def _forget_gone(store: Store, gone: Iterable[str]) -> None:
     """Strikes out articles whose graphs somebody has dropped past ``unsettle``; their nodes are found by their IRIs."""
     for graph in sorted(gone):
         nodes = lookup.nodes_in(store, graph)
-        lookup.strike_marks(store, lookup.neighbours(store, nodes) - {graph})
+        lookup.strike_marks(store, lookup.tied(store, nodes) - {graph})
         part_with(store, nodes)
         lookup.forget(store, nodes)
     lookup.strike_marks(store, gone)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set
 from datetime import date, timedelta
 
-from kg.identity.model import Excluded, Paper, Report
+from kg.identity.model import Case, Excluded, Span
 
 _NEWS = timedelta(days=10)
 """How old what an article tells without a date may be: news are of the last days."""
 _RECENT = 4
 """Days: how old what is told without a date mostly is."""
+_WRONG = 2
+"""Days by which a day is told wrong."""
+_SHORT = 10
+"""Days of a span that says when something was."""
 _LASTING = timedelta(days=31)
 _LONG = frozenset({"Siege", "MilitaryOperation", "HostageTaking", "Kidnapping"})
 """Kinds that last, and so are news for longer."""
@@ -18,20 +22,15 @@ _OPEN = timedelta(days=31)
 """How far a span with one edge may reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """First and last day. ``exact`` where it is one day as told; ``guessed`` where only the article's day is known."""
+def span_of(types: Set[str], told: tuple[str | None, str | None], article: str | None) -> Span | None:
+    """When an event was; None where neither it nor its article has a date.
 
-    first: date
-    last: date
-    exact: bool = False
-    guessed: bool = False
-
-
-def span_of(report: Report, paper: Paper) -> Span | None:
-    """When an event was; None where neither it nor its article has a date."""
-    start, end = _day(report.start), _day(report.end)
-    published = _day(paper.published)
+    Args:
+        types: Its kinds.
+        told: Its first and last day as told, ``YYYY-MM-DD``.
+        article: The day of its article, likewise.
+    """
+    start, end, published = _day(told[0]), _day(told[1]), _day(article)
     if start is not None and end is not None:
         return Span(min(start, end), max(start, end), exact=start == end)
     if start is not None:
@@ -41,39 +40,36 @@ def span_of(report: Report, paper: Paper) -> Span | None:
         return Span(end - _OPEN, end)
     if published is None:
         return None
-    return Span(published - (_LASTING if _LONG & report.types else _NEWS), published, guessed=True)
+    return Span(published - (_LASTING if _LONG & types else _NEWS), published, guessed=True)
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def compare_times(one: Span | None, other: Span | None) -> tuple[str, str]:
-    """The case of the weights that holds for two times, with words for it.
+def compare_times(one: Span | None, other: Span | None) -> Case:
+    """The case of the weights that holds for two times.
 
     Raises:
         Excluded: They are too far apart, or one is not known.
     """
     if one is None or other is None:
         raise Excluded
-    apart = max((other.first - one.last).days, (one.first - other.last).days, 0)
-    if one.exact and other.exact:
-        case = {0: "day", 1: "next", 2: "days"}.get(apart)
-        if case is None:
-            raise Excluded
-        return case, (f"{_days(one)} and {_days(other)}" if apart else f"both on {_days(one)}")
-    words = f"{_days(one)} and {_days(other)}"
     if one.guessed and other.guessed:
-        case = _published(abs((one.last - other.last).days), (one.last - one.first).days)
-        return case, f"no day, told by {one.last} and {other.last}"
+        oldest = max((span.last - span.first).days for span in (one, other))
+        return _published(abs((one.last - other.last).days), oldest), one.last, other.last
     if one.guessed or other.guessed:
         told, news = (other, one) if one.guessed else (one, other)
-        case = _age((news.last - told.last).days, told, (news.last - news.first).days)
-        return case, f"{_days(told)}, and news of {news.last}"
+        return _age((news.last - told.last).days, told, (news.last - news.first).days), told, news.last
+    apart = max((other.first - one.last).days, (one.first - other.last).days, 0)
+    if one.exact and other.exact:
+        if apart > _WRONG:
+            raise Excluded
+        return ("next", "days")[apart - 1] if apart else "day", one, other
     if apart > 1:
         raise Excluded
-    short = all(span.exact or (span.last - span.first).days <= 10 for span in (one, other))
-    return "within" if short and (one.exact or other.exact) else "wide", words
+    short = all(span.exact or (span.last - span.first).days <= _SHORT for span in (one, other))
+    return "within" if short and (one.exact or other.exact) else "wide", one, other
 
 
 def _published(apart: int, oldest: int) -> str:
@@ -88,7 +84,3 @@ def _age(days: int, told: Span, oldest: int) -> str:
     if days < (-1 if told.exact else (told.first - told.last).days) or days > oldest:
         raise Excluded
     return "fresh" if days <= 1 else "recent" if days <= _RECENT else "stale"
-
-
-def _days(span: Span) -> str:
-    return str(span.first) if span.first == span.last else f"{span.first} to {span.last}"

@@ -41,30 +41,45 @@ def test_reports_of_one_attack_are_joined(other):
 @pytest.mark.parametrize(
     ("other", "published", "country"),
     [
+        (replace(ATTACK, places=(SELM,)), "2026-03-11", KARDOVIA),
         (replace(ATTACK, places=(SELM,), targets=(CHECKPOINT,), killed=(5, 5)), "2026-03-11", KARDOVIA),
         (replace(ATTACK, day="2026-03-17"), "2026-03-18", KARDOVIA),
         (replace(ATTACK, day=None), "2026-03-25", KARDOVIA),
         (ATTACK, "2026-03-11", RUVANIA),
-        (replace(ATTACK, type="Arrest", trigger="arrested", targets=(), killed=None), "2026-03-11", KARDOVIA),
+        (replace(ATTACK, type="Arrest", trigger="arrested"), "2026-03-11", KARDOVIA),
         (replace(ATTACK, status="planned"), "2026-03-11", KARDOVIA),
     ],
-    ids=["the next town", "a week later", "without a day, weeks later", "another country", "another kind", "planned"],
+    ids=[
+        "the next town",
+        "another target in the next town",
+        "a week later",
+        "without a day, weeks later",
+        "another country",
+        "another kind",
+        "planned",
+    ],
 )
 def test_other_events_are_not(other, published, country):
     assert incidents(pair(other, published=published, country=country)) == []
 
 
 def test_one_article_tells_of_two_attacks():
-    told = [ATTACK, replace(ATTACK, trigger="struck")]
+    told = [ATTACK, replace(ATTACK, trigger="struck", targets=(CHECKPOINT,), killed=(5, 5))]
     both = settled([article("a", "2026-03-11", told, [KARDOVIA]), article("b", "2026-03-11", told, [KARDOVIA])])
     assert all(len(set(group)) == len(group) for group in incidents(both))
     assert incidents(settled([article("a", "2026-03-11", told, [KARDOVIA])])) == []
 
 
-def test_events_of_one_article_are_not_joined_by_way_of_another():
-    told = [ATTACK, replace(ATTACK, trigger="struck")]
+def test_two_attacks_of_one_article_are_not_joined_by_way_of_another():
+    told = [ATTACK, replace(ATTACK, trigger="struck", targets=(CHECKPOINT,), killed=(5, 5))]
     store = settled([article("a", "2026-03-11", told, [KARDOVIA]), article("b", "2026-03-11", [ATTACK], [KARDOVIA])])
     assert incidents(store) == [["a", "b"]]
+
+
+def test_what_an_article_tells_twice_is_one_by_way_of_another():
+    told = [ATTACK, Told("Attack", "stormed", places=(MERRIN,))]
+    store = settled([article("a", "2026-03-11", told, [KARDOVIA]), article("b", "2026-03-11", [ATTACK], [KARDOVIA])])
+    assert incidents(store) == [["a", "a", "b"]]
 
 
 def test_attacks_on_one_day_in_two_towns_are_two_incidents():

@@ -56,7 +56,7 @@ def wanted(extractions, tmp_path_factory):
     return stored(extractions, tmp_path_factory.mktemp("wanted"), each=False)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(10))
 def test_any_order_in_one_run_and_in_many(extractions, wanted, tmp_path, seed):
     shuffled = Random(seed).sample(extractions, len(extractions))  # noqa: S311
     assert stored(shuffled, tmp_path, each=False) == wanted
