@@ -9,6 +9,7 @@ from kg.extract.reading import EventDraft, Reading
 from kg.extract.sameness import DONE, days_apart, entities, is_named
 from kg.model.values import PLACE_TYPES, lineage
 
+_UNSHOT = frozenset({"Bombing", "AirStrike", "Shelling", "Arson"})
 _REACH = 2
 """Sentences back in which harm finds the event that did it."""
 
@@ -102,6 +103,8 @@ def _last_told(reading: Reading, event: EventDraft) -> int | None:
             return None  # "12 were abducted and two of them killed": by whoever abducted them
         if earlier.kind in HARM and not earlier.noun and earlier.merged_into is None:
             return None
+        if reading.doc[event.token].lemma_.lower() == "shoot" and _UNSHOT & set(lineage(earlier.type)):
+            return None  # who was shot was not so by a bomb
         if is_violent(earlier) and earlier.status in DONE and not earlier.generic and earlier.merged_into is None:
             return None if days_apart(event, earlier) or _is_of_others(reading, event, earlier) else index
     return None

@@ -36,6 +36,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "five were killed and 12 wounded": no finite clause has a participle alone
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own_subject(verb) is None and verb.head.tag_ == "VBN":
         return is_passive(verb.head) and not any(t.dep_ == "dobj" for t in verb.children)
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"have", "get"} and own_subject(verb) is not None:
+        return not any(t.dep_ in {"aux", "dobj"} for t in verb.children)  # "the court had two men hanged"
     state = verb.dep_ == "acomp" and verb.head.lemma_ == "be"  # "was heavily damaged", where the parser sees a state
     if state or verb.dep_ in {"acl", "amod"} or any(t.dep_ == "agent" for t in verb.children):
         return True
@@ -62,6 +64,14 @@ def subject_of(verb: Token) -> Token | None:
         return _listed_before(verb)
     if (first := _listed_under(verb)) is not None:
         return subject_of(first)
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"advcl", "xcomp", "ccomp"}
+        and head.lemma_ == "leave"
+        and not is_passive(head)
+    ):
+        left = next((t for t in head.rights if t.dep_ == "dobj" and t.i < verb.i), None)
+        return left if left is not None else subject_of(head)  # "left two nurses wounded"
     following = verb.dep_ == "dep" and verb.tag_ in _FINITE and verb.nbor(-1).lower_ == "then"
     if verb.dep_ == "conj" and head.dep_ == "oprd" and head.pos_ == "ADJ":
         return subject_of(head.head)  # "shot 12 people dead and burned homes"
@@ -96,7 +106,8 @@ def _reduced(verb: Token) -> Token | None:
     """ "Men believed to be rebels killed a judge": a participle behind the subject was read as the verb above."""
     head = verb.head
     finite = verb.tag_ in _FINITE or any(t.tag_ in _FINITE for t in verb.lefts if t.dep_ in {"aux", "auxpass"})
-    inner = verb.dep_ == "ccomp" and head.i < verb.i and head.tag_ in {"VBD", "VBN"} and finite
+    below = verb.dep_ == "ccomp" or (verb.dep_ == "advcl" and head.dep_ == "ROOT" and head.tag_ == "VBN")
+    inner = below and head.i < verb.i and head.tag_ in {"VBD", "VBN"} and finite
     marked = any(t.dep_ in {"mark", "advmod"} and t.i < verb.i for t in verb.lefts)
     return (
         own_subject(head) if inner and not marked and not any(t.is_quote for t in verb.doc[head.i : verb.i]) else None
@@ -211,7 +222,9 @@ def matches(words: tuple[str, ...], head: Token) -> list[Token] | None:
         options = [*nearest.rights, *(t for f in found[:-1] for t in f.rights)]
         options += [core(t) for t in options if t.dep_ in {"dobj", "pobj"}]
         options += [a for t in head.rights if t.dep_ == "dobj" for a in t.rights if a.dep_ == "amod"]  # "set it ablaze"
-        options += [t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ == "nsubjpass" and is_passive(head))]
+        options += [
+            t for t in head.lefts if t.dep_ == "advmod" or (t.dep_ in {"nsubj", "nsubjpass"} and is_passive(head))
+        ]
         hit = next((t for t in options if _is_word(t, word)), None)
         if hit is None and found[-1].i + 1 < len(head.doc) and _is_word(head.doc[found[-1].i + 1], word):
             hit = head.doc[found[-1].i + 1]

@@ -7,8 +7,10 @@ from kg.extract.participants import PEOPLE, class_of, is_protest
 from kg.extract.phrases import core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 
-_LISTED = frozenset({"prison", "looter"})
+_LISTED = frozenset({"prison", "looter", "suspect", "captive", "livestock", "contraband", "arms", "bank"})
 """Classes that are lists of words, in the table ``needed``."""
+_FIGHTING = {"ArmedGroup": "combatant", "SecurityForce": "securityForces"}
+"""Bodies for which those who fight in them do as well: "rebels hold 20 hostages", "officers caught the killer"."""
 _UNARMED = frozenset({"civilian", "unknown", "mixed"})
 
 
@@ -32,7 +34,9 @@ def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
     if group == "infrastructure":
         return core(head).lemma_.lower() in lexicon.words("infrastructure")
     if group in _LISTED:
-        return lexicon.classes("needed").get(core(head).lemma_.lower()) == group
+        listed = lexicon.classes("needed")
+        amount = (o for p in head.rights if p.lower_ == "of" for o in p.children)  # "two tonnes of hashish"
+        return any(listed.get(t.lemma_.lower()) == group for t in (core(head), *amount))
     if group == "protester":
         return is_protest(core(head)) or core(head).lemma_.lower() in lexicon.words("protesters")
     mention = reading.mentions[argument.mention] if argument.mention is not None else None
@@ -44,6 +48,11 @@ def _belongs(reading: Reading, argument: ArgumentDraft, group: str) -> bool:
             and mention.victim_class in _UNARMED
         )
     counts = is_protest(head) or head.like_num or lexicon.is_count(head.lower_)
+    if group == "named":
+        of = (o for p in head.rights if p.lower_ == "of" for o in p.children)
+        return head.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in of)
+    if group in _FIGHTING and mention is not None and mention.type in PEOPLE:
+        return mention.victim_class == _FIGHTING[group]
     return group in class_of(reading, mention) or (group == "people" and counts)
 
 

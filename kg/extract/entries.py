@@ -30,12 +30,27 @@ def parts_of_speech(token: Token) -> tuple[str, ...]:
             return ("adj", "verb")  # "left 40 wounded"
         return ("verb", "adj") if token.tag_ == "VBN" else ("verb",)
     if token.pos_ in {"NOUN", "PROPN"}:
-        return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS else ()
+        return ("noun",) if token.pos_ == "NOUN" or token.lemma_.lower() in OPERATION_WORDS or _opens(token) else ()
+    return ("adj", "noun") if token.pos_ == "ADJ" and token.dep_ in {"nsubj", "dobj", "pobj"} else _of_adjective(token)
+
+
+def _of_adjective(token: Token) -> tuple[str, ...]:
     return ("adj",) if token.pos_ == "ADJ" else ()
 
 
+def _opens(token: Token) -> bool:
+    """Whether a word is tagged a name only because it opens the sentence: "Gunfire erupted near the palace"."""
+    alone = token.dep_ in {"nsubj", "nsubjpass", "ROOT"} and not any(t.pos_ == "PROPN" for t in token.children)
+    return token.i == token.sent.start and token.text.istitle() and alone and not token.ent_type_
+
+
 def _is_noun_misread(token: Token) -> bool:
-    """ "Killed in air strikes and shelling": no finite verb or participle is coordinated with a gerund."""
+    """ "Killed in air strikes and shelling": no finite verb or participle is coordinated with a gerund.
+
+    One that opens a sentence with a clause behind it but nothing of its own is a noun too: "fighting flared on Sunday".
+    """
+    if token.tag_ == "VBG" and token.dep_ == "ROOT" and token.i == token.sent.start:
+        return any(t.dep_ == "acl" and t.i == token.i + 1 for t in token.rights)
     return (
         token.tag_ == "VBG"
         and token.dep_ == "conj"
@@ -79,6 +94,8 @@ def _is_standing(trigger: lexicon.Trigger, token: Token) -> bool:
         return True
     if token.dep_ == "amod" and trigger.pos == "adj" and trigger.kind is None:
         return True  # "a besieged town" is what it is; it tells no event
+    if trigger.type == "HostageTaking" and token.dep_ == "acl" and not any(t.dep_ == "aux" for t in token.lefts):
+        return lexicon.classes("needed").get(token.head.lemma_.lower()) == "captive"  # "hostages held by rebels"
     if trigger.type == "MilitaryOperation" and following and token.lemma_.lower() in lexicon.words("arriving"):
         return True
     return trigger.type == "Aid" and token.dep_ == "acl" and token.lemma_.lower() in lexicon.words("standing")

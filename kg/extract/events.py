@@ -18,7 +18,13 @@ from kg.extract.corefer import definite
 from kg.extract.entries import fitting, parts_of_speech
 from kg.extract.generic import tells_of_a_kind
 from kg.extract.governors import read_governor
-from kg.extract.instruments import read_arms, read_loads, read_own_weapons, read_weapons_at_targets
+from kg.extract.instruments import (
+    read_arms,
+    read_loads,
+    read_own_weapons,
+    read_weapon_counted,
+    read_weapons_at_targets,
+)
 from kg.extract.listed_victims import add_listed
 from kg.extract.misread import is_clause, read_clause
 from kg.extract.names import operation_name
@@ -31,6 +37,7 @@ from kg.extract.refining import refine
 from kg.extract.status import status_of
 from kg.extract.survivors import add_survivor
 from kg.extract.triggers import names_event, words_of
+from kg.extract.unlisted import read_unlisted
 from kg.extract.violent_deaths import is_dealt, is_violent_death, read_body
 from kg.extract.whereabouts import read_whereabouts
 from kg.model.values import lineage
@@ -43,7 +50,7 @@ def find_events(reading: Reading) -> None:
             continue  # "dead" of "shot dead"
         parts = ("verb",) if is_clause(reading, token) else parts_of_speech(token)
         found = (draft for pos in parts if (draft := _best(reading, token, pos)) is not None)
-        draft = next(found, None) or read_body(reading, token)
+        draft = next(found, None) or read_body(reading, token) or read_unlisted(reading, token)
         if draft is not None:
             for i in draft.tokens:
                 reading.event_at.setdefault(i, len(reading.events))
@@ -85,20 +92,12 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
         else:
             read_verb(reading, draft, token, frame)
         _share_object(reading, draft, token, frame)
-        for part in tokens[1:]:
-            if trigger.object is not None and part.dep_ in {"dobj", "nsubjpass", "pobj"}:
-                draft.roles.setdefault(trigger.object, []).append(ArgumentDraft(part.i, mention_at(reading, part)))
-            read_prepositions(reading, draft, part, frame, passive=False)
-            role = frame.get(part.lower_, frame.get("object"))
-            for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ == "prep" and role):
-                if is_where(reading, draft, part.lower_, obj):
-                    read_place(reading, draft, obj)
-                else:
-                    add_argument(reading, draft, role or "", obj)
+        _read_own_words(reading, draft, trigger, tokens, frame)
     else:
         _read_adjective(reading, draft, token)
     add_listed(reading, draft, token, trigger)
     add_survivor(reading, draft, token)
+    read_weapon_counted(reading, draft)
     read_weapons_at_targets(reading, draft)
     read_loads(reading, draft)
     read_arms(reading, draft)
@@ -114,6 +113,33 @@ def _draft(reading: Reading, trigger: lexicon.Trigger, token: Token, tokens: lis
     _read_status(reading, draft, trigger, token)
     draft.kind_alone = tells_of_a_kind(draft, token)
     return draft
+
+
+def _read_own_words(
+    reading: Reading, draft: EventDraft, trigger: lexicon.Trigger, tokens: list[Token], frame: dict[str, str]
+) -> None:
+    """What the further words of a verb's entry bring along: the object among them, and what stands below them."""
+    for part in tokens[1:]:
+        if trigger.object is not None and part.dep_ in {"dobj", "nsubjpass", "pobj"}:
+            draft.roles.setdefault(trigger.object, []).append(ArgumentDraft(part.i, mention_at(reading, part)))
+        if part.dep_ in {"ccomp", "xcomp"} and frame.get("object") and (freed := own_subject(part)) is not None:
+            add_argument(reading, draft, frame["object"], freed)  # "let their captives go", "made the bomb safe"
+        read_prepositions(reading, draft, part, frame, passive=False)
+        role = frame.get(part.lower_, frame.get("object"))
+        if frame.get("object") == "target" and part.dep_ != "prep":
+            _read_whose(reading, draft, part)
+        for obj in (t for t in part.children if t.dep_ == "pobj" and part.dep_ in {"prep", "prt"} and role):
+            if is_where(reading, draft, part.lower_, obj):
+                read_place(reading, draft, obj)
+            else:
+                add_argument(reading, draft, role or "", obj)
+
+
+def _read_whose(reading: Reading, draft: EventDraft, part: Token) -> None:
+    """ "Slit their throats", "made an attempt on the mayor's life": whose body or life a verb's own words are of."""
+    if not draft.roles.get("target") and part.lemma_.lower() in lexicon.words("of_the_body"):
+        for owner in (t for t in part.lefts if t.dep_ == "poss"):
+            add_argument(reading, draft, "target", owner)
 
 
 def _read_status(reading: Reading, draft: EventDraft, trigger: lexicon.Trigger, token: Token) -> None:
@@ -181,7 +207,9 @@ def _is_generic(draft: EventDraft, token: Token) -> bool:
     among = token.dep_ == "pobj" and token.head.lower_ in {"of", "among"} and token.head.head.lower_ == "one"
     if among or any(t.tag_ == "JJS" for t in token.lefts):
         return draft.name is None
-    single = token.tag_ == "NN" and any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts)
+    single = token.tag_ in {"NN", "NNS"} and any(
+        t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in token.lefts
+    )
     return not draft.roles and not draft.definite and draft.name is None and not (single or counted)
 
 

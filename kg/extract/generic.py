@@ -108,7 +108,7 @@ def _is_sentence(verb: Token) -> bool:
 
 def _habit(verb: Token) -> bool:
     """ "Often kidnap landowners", "likes throwing bombs", "known for killing prisoners", "stealing cattle is easy"."""
-    if verb.tag_ in _PRESENT:
+    if verb.tag_ in _PRESENT and verb.lower_ not in lexicon.words("same_in_past"):
         often = any(t.dep_ == "advmod" and t.lower_ in lexicon.words("habitually") for t in verb.children)
         return often or (_has_kinds_alone(verb) and _is_sentence(verb))
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "use":

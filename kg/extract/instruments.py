@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract import lexicon
 from kg.extract.bodies import FORCES
-from kg.extract.clauses import is_passive
-from kg.extract.participants import WEAPONS, add_argument, mention_at
+from kg.extract.clauses import is_passive, subject_of
+from kg.extract.participants import PEOPLE, WEAPONS, add_argument, mention_at
 from kg.extract.phrases import conjuncts, core
 from kg.extract.reading import ArgumentDraft, EventDraft, Reading
 from kg.model.values import lineage
 
+_STRIKING = frozenset({"hit", "strike"})
+_OTHERS = frozenset({"another", "others", "some", "several"})
 _SHOOTERS = FORCES | {"Country", "demonym"}
 
 
@@ -113,3 +115,29 @@ def _is_weapon(reading: Reading, token: Token) -> bool:
 
 def _first_of(reading: Reading, weapon: Token) -> int:
     return reading.mentions[reading.at_head.get(weapon.i, reading.covering.get(weapon.i, 0))].start
+
+
+def read_weapon_counted(reading: Reading, event: EventDraft) -> None:
+    """ "Seven drones were shot down; an eighth hit a school": a number stands for one of the weapons before."""
+    verb = reading.doc[event.token]
+    strikes = event.frame == "device" or (event.frame == "attack" and verb.lemma_.lower() in _STRIKING)
+    if event.noun or not strikes or event.roles.get("instrument") or is_passive(verb):
+        return
+    subject = subject_of(verb)
+    if subject is None or not (subject.like_num or subject.lower_ in _OTHERS):
+        return
+    if mention_at(reading, subject) is not None or any(t.lower_ == "of" for t in subject.rights):
+        return
+    here = reading.sentence_of[subject.i]
+    earlier = [
+        i
+        for i, m in enumerate(reading.mentions)
+        if m.end <= subject.left_edge.i
+        and here - reading.sentence_of[m.head] <= 1
+        and reading.doc[m.head].tag_ == "NNS"
+        and m.type in PEOPLE | WEAPONS
+    ]
+    last = max(earlier, key=lambda i: reading.mentions[i].head, default=None)
+    if last is not None and reading.mentions[last].type == "Weapon":
+        event.roles["agent"] = [a for a in event.roles.pop("agent", []) if a.head != subject.i]
+        event.roles["instrument"] = [ArgumentDraft(subject.i, last)]

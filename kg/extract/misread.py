@@ -32,6 +32,8 @@ def read_clause(reading: Reading, event: EventDraft, verb: Token) -> None:
     doer, other = _doer_before(reading, verb), named_after(reading, verb)
     if is_mistagged(verb):
         doer, other = _subject_before(verb), _object_behind(verb.doc, max(event.tokens), verb.sent.end)
+    if verb.dep_ in {"attr", "acomp"} and verb.head.lemma_ == "be":  # "the base was overrun"
+        doer, other = None, doer
     for role, token in ((frame.get("subject", "agent"), doer), (frame.get("object"), other)):
         if token is not None and role is not None:
             add_argument(reading, event, role, token)
@@ -39,6 +41,8 @@ def read_clause(reading: Reading, event: EventDraft, verb: Token) -> None:
 
 def is_mistagged(token: Token) -> bool:
     """Whether a past tense was tagged a noun or adjective: an entry has the form and the word behind ("shot dead")."""
+    if token.lower_ in lexicon.words("always_verbs") and token.pos_ in {"NOUN", "ADJ"}:
+        return token.i > token.sent.start and ("verb", token.lower_) in lexicon.triggers()
     if token.lower_ not in lexicon.words("mistagged") or token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
         return False
     if token.i + 1 >= token.sent.end or token.i == token.sent.start:

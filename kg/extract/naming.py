@@ -81,6 +81,11 @@ def _with_name(reading: Reading, last: int) -> int:
     return last
 
 
+def _is_counted(noun: Token) -> bool:
+    """ "Carried out six air strikes": so many are deeds, whoever did them."""
+    return any(t.dep_ == "nummod" for t in noun.lefts)
+
+
 def surface(text: str) -> str:
     """A name as it is written down: white space folded, no possessive mark."""
     return re.sub(r"['’]s?$", "", " ".join(text.split())).strip('"“”‘ ')
@@ -102,6 +107,7 @@ def is_worth_keeping(reading: Reading, index: int) -> bool:
         or event.name is not None
         or event.time is not None
         or counted
+        or (event.noun and event.scope >= 0 and _is_counted(reading.doc[event.token]))
     )
     spoken_of = event.definite and event.claim is not None
     of_itself = "Attack" not in lineage(event.type) and event.type not in _OF_PARTIES

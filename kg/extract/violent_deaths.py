@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import lexicon
-from kg.extract.participants import add_argument
+from kg.extract.clauses import is_passive
+from kg.extract.participants import PEOPLE, add_argument, class_of
 from kg.extract.phrases import core
-from kg.extract.reading import EventDraft, Reading
+from kg.extract.reading import ArgumentDraft, EventDraft, Reading
+
+_WOUNDING = frozenset({"wound", "injure", "maim"})
 
 
 def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
@@ -19,7 +22,9 @@ def is_violent_death(reading: Reading, draft: EventDraft) -> bool:
 
 
 def is_dealt(reading: Reading, draft: EventDraft) -> bool:
-    """Whether a harm without an event of its own is done with a weapon: "were hurt by a parcel bomb"."""
+    """Whether harm without an event of its own is dealt: "were hurt by a parcel bomb", "gunmen wounded two"."""
+    if draft.kind == "injured" and (_is_wounding(reading, draft) or _wounded_with(reading, draft)):
+        return True
     means = (reading.doc[a.head] for a in draft.roles.get("instrument", ()))
     told = lexicon.means()
     return (
@@ -33,6 +38,27 @@ def is_dealt(reading: Reading, draft: EventDraft) -> bool:
     )
 
 
+def _wounded_with(reading: Reading, draft: EventDraft) -> bool:
+    """ "Suffered gunshot wounds": wounds that somebody dealt; who is treated for them was hurt in what is told of."""
+    if draft.frame != "die":
+        return False
+    wounds = (reading.doc[i] for i in draft.tokens if reading.doc[i].lemma_.lower() in {"wound", "injury"})
+    return any(t.lower_ in lexicon.words("marks_of_violence") for wound in wounds for t in wound.lefts)
+
+
+def _is_wounding(reading: Reading, draft: EventDraft) -> bool:
+    """ "Gunmen wounded two nurses", "was wounded by settlers"; "killed or wounded" is told by the killing."""
+    verb = reading.doc[draft.token]
+    if (
+        verb.lemma_.lower() not in _WOUNDING
+        or verb.pos_ != "VERB"
+        or (verb.dep_ == "conj" and verb.head.pos_ == "VERB")
+    ):
+        return False
+    doers = [m for a in draft.roles.get("agent", ()) if (m := reading.mention_of(reading.doc[a.head])) is not None]
+    return any("force" in class_of(reading, m) or (m.type in PEOPLE and is_passive(verb)) for m in doers)
+
+
 def read_body(reading: Reading, body: Token) -> EventDraft | None:
     """ "The bodies of two men with bullet wounds were found": somebody killed them."""
     if body.lemma_.lower() not in lexicon.words("bodies") or body.dep_ not in {"dobj", "nsubjpass"}:
@@ -43,6 +69,8 @@ def read_body(reading: Reading, body: Token) -> EventDraft | None:
     draft.mentions = [(body.i, body.i)]
     for person in _of_whom(body):
         add_argument(reading, draft, "target", person)
+    if not draft.roles.get("target") and (index := reading.at_head.get(body.i)) is not None:
+        draft.roles["target"] = [ArgumentDraft(body.i, index)]
     return draft if draft.roles.get("target") else None
 
 

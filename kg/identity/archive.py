@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.identity import lookup
@@ -46,13 +46,6 @@ class Archive:
         """The nodes that the identity graph has for keys."""
         return {} if self.new else lookup.nodes_by_key(self.store, keys)
 
-    def known_nodes(self, graphs: Iterable[str]) -> Iterator[str]:
-        """The events of articles, and these: all that identity may know of them beside entities."""
-        for graph in graphs:
-            paper = self.papers[graph]
-            yield from (report.iri for report in paper.reports)
-            yield paper.iri
-
     def paper_of(self, article: str) -> Paper:
         """An article that has been read, by its IRI."""
         return self.papers[lookup.graph_of(article)]
@@ -62,11 +55,12 @@ class Archive:
         pair = (min(one, other), max(one, other))
         if pair not in self._copied:
             first, second = (self.papers[graph].signature for graph in pair)
-            met = not self._bands_of(pair[0]).isdisjoint(self._bands_of(pair[1]))
+            met = not self.text_keys(pair[0]).isdisjoint(self.text_keys(pair[1]))
             self._copied[pair] = met and first is not None and second is not None and alike(first, second)
         return self._copied[pair]
 
-    def _bands_of(self, graph: str) -> frozenset[str]:
+    def text_keys(self, graph: str) -> frozenset[str]:
+        """The keys that the article of a graph shares with its copies."""
         if graph not in self._bands:
             signature = self.papers[graph].signature
             self._bands[graph] = frozenset(block_keys(signature)) if signature is not None else frozenset()

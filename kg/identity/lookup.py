@@ -65,6 +65,36 @@ def tied(store: Store, nodes: Sequence[str]) -> frozenset[str]:
     return frozenset(map(graph_of, found))
 
 
+def unkeyed(store: Store, graphs: Iterable[str]) -> frozenset[str]:
+    """Those of some graphs whose articles have no key, and so are not known to any incident."""
+    all_ = frozenset(graphs)
+    keyed: set[str] = set()
+    for batch in _batches(sorted(map(article_of, all_))):
+        values = " ".join(f"<{article}>" for article in batch)
+        found = f"VALUES ?article {{ {values} }} FILTER EXISTS {{ {_GRAPH} {{ ?article {cn('blockKey')} ?key }} }}"
+        keyed.update(map(graph_of, _column(store, f"SELECT ?article WHERE {{ {found} }}")))
+    return all_ - keyed
+
+
+def take_keys(store: Store, graphs: Iterable[str]) -> None:
+    """Strikes out the keys of articles and of their events, so that these are looked at again."""
+    for graph in sorted(graphs):
+        events = _column(store, f"SELECT ?event WHERE {{ GRAPH <{graph}> {{ ?event {cn('status')} ?status }} }}")
+        _strike(store, cn("blockKey"), sorted({*events, article_of(graph)}))
+
+
+def take_copies(store: Store, articles: Sequence[str]) -> None:
+    """Strikes out what articles are copies of."""
+    _strike(store, cn("copyOf"), articles)
+
+
+def _strike(store: Store, predicate: NamedNode, nodes: Sequence[str]) -> None:
+    for batch in _batches(nodes):
+        values = " ".join(f"<{node}>" for node in batch)
+        where = f"VALUES ?s {{ {values} }} {_GRAPH} {{ ?s {predicate} ?o }}"
+        store.update(f"DELETE {{ {_GRAPH} {{ ?s {predicate} ?o }} }} WHERE {{ {where} }}")
+
+
 def own_nodes(store: Store, graph: str) -> list[str]:
     """The nodes of an article that the identity graph knows."""
     query = f"""SELECT DISTINCT ?node WHERE {{

@@ -71,7 +71,9 @@ class Meetings:
     def keys(self, graph: str) -> dict[str, frozenset[str]]:
         """The keys under which an article and its events are found."""
         paper = self.archive.papers[graph]
-        return {paper.iri: self._paper(graph)} | {r.iri: self._report(r.iri).held for r in paper.reports}
+        return {paper.iri: self._paper(graph) | self.archive.text_keys(graph)} | {
+            r.iri: self._report(r.iri).held for r in paper.reports
+        }
 
     def _ask(self, keys: set[str]) -> None:
         found = self.archive.in_store(keys)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from kg.identity import lookup
@@ -28,12 +28,12 @@ class Change:
     Attributes:
         made: Incidents that are new or that other reports make up now.
         gone: Reports of incidents that are no more.
-        keys: The keys of the new articles and of their events.
+        keys: By graph, the keys of all articles in which something changes, and of their events.
     """
 
     made: tuple[Incident, ...]
     gone: frozenset[str]
-    keys: Mapping[str, frozenset[str]]
+    keys: Mapping[str, Mapping[str, frozenset[str]]]
 
 
 @dataclass(slots=True)
@@ -91,16 +91,17 @@ class _View:
         return groups(cluster(sorted(inside), pairs, self.evidences.fit))
 
 
-def find_incidents(archive: Archive, rules: Rules) -> Change:
+def find_incidents(archive: Archive, graphs: Set[str], rules: Rules) -> Change:
     """What the events of new articles change in what is known of incidents.
 
     Args:
         archive: The new articles, and the store with what is known.
+        graphs: IRIs of the graphs of those of them whose events are to be looked at.
         rules: Threshold and corrections.
     """
-    graphs = sorted(archive.papers)
     judged = {iri for pair in rules.together for iri in pair}
-    fresh = frozenset(iri for iri, report in archive.reports.items() if may_join(report) or iri in judged)
+    reports = [report for graph in sorted(graphs) for report in archive.papers[graph].reports]
+    fresh = frozenset(report.iri for report in reports if may_join(report) or report.iri in judged)
     view = _View(archive, rules, Meetings(archive), Evidences(archive, rules))
     levels = dict.fromkeys(fresh, math.inf)
     while True:
@@ -114,11 +115,11 @@ def find_incidents(archive: Archive, rules: Rules) -> Change:
             break
         levels |= grown
     kept = {group for group, merges in before.items() if set(after.get(group, ())) == set(merges)}
-    return Change(
-        made=tuple(incident(merges, archive, view.evidences) for group, merges in after.items() if group not in kept),
-        gone=fresh.union(*(set(group) for group in view.known.values() if group not in kept)),
-        keys={node: keys for graph in graphs for node, keys in view.meetings.keys(graph).items()},
-    )
+    made = tuple(incident(merges, archive, view.evidences) for group, merges in after.items() if group not in kept)
+    gone = fresh.union(*(set(group) for group in view.known.values() if group not in kept))
+    changed = gone.union(*(one.reports for one in made))
+    touched = graphs | {archive.reports[iri].graph for iri in changed if iri in archive.reports}
+    return Change(made, gone, {graph: view.meetings.keys(graph) for graph in sorted(touched)})
 
 
 def _partners(pairs: Iterable[Pair], levels: Mapping[str, float]) -> Iterator[str]:

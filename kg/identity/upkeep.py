@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,11 +14,10 @@ from kg.corrections import constraints
 from kg.graph import BASE, IDENTITY_GRAPH, term
 from kg.identity import lookup, quads
 from kg.identity.archive import Archive
-from kg.identity.blocks import paper_keys
 from kg.identity.gazetteer import forget_places, note_places
-from kg.identity.incidents import Incident, Rules
+from kg.identity.incidents import Rules
 from kg.identity.papers import article_graphs, read_paper
-from kg.identity.reports import find_incidents
+from kg.identity.reports import Change, find_incidents
 from kg.identity.reprints import find_copies
 from kg.identity.who import find_identities, part_with, tie_keyed
 from kg.settings import join_threshold, lexicon_dir
@@ -67,18 +66,18 @@ def settle(store: Store) -> IdentityReport:
         tie_keyed(store)
         return IdentityReport(len(graphs), 0)
     archive = Archive(store, {graph: read_paper(store, graph) for graph in fresh}, new=not known)
-    incidents = find_incidents(archive, rules)
+    unkeyed = lookup.unkeyed(store, fresh) if known else frozenset(fresh)
+    incidents = find_incidents(archive, unkeyed, rules)
     found = find_identities(archive, fresh)
     copies, papers = find_copies(archive, fresh)
     note_places(store, {iri for graph in fresh for iri in archive.papers[graph].places})
-    keys = {**incidents.keys, **{node: own | paper_keys(archive.paper_of(node)) for node, own in papers.items()}}
-    changed = incidents.gone.union(papers, *(one.reports for one in incidents.made))
-    touched = set(map(lookup.graph_of, changed))
+    touched = {*incidents.keys, *map(lookup.graph_of, papers)}
     if known:
         lookup.strike_marks(store, touched)  # if it breaks off from here on, they are looked at again
-        lookup.forget(store, sorted({*papers, *archive.known_nodes(fresh)}))
+        lookup.take_keys(store, incidents.keys)
+        lookup.take_copies(store, papers)
         lookup.part(store, sorted(incidents.gone))
-    store.add(_all_quads(incidents.made, copies, keys))
+    store.add(_all_quads(incidents, copies))
     if known:
         lookup.exchange(store, found.removed, found.added)  # what is kept of units is never only half there
     else:
@@ -111,29 +110,32 @@ def unsettle(store: Store, graph: str) -> None:
     """
     forget_places(store, graph)
     nodes = lookup.own_nodes(store, graph)  # also where it is struck out already, as the neighbour of another
-    lookup.strike_marks(store, {graph, *lookup.tied(store, nodes)})
+    _loosen(store, {graph, *lookup.tied(store, nodes)})
     part_with(store, nodes)
     lookup.forget(store, nodes)
 
 
-def _all_quads(
-    incidents: Iterable[Incident],
-    copies: Iterable[tuple[str, str]],
-    keys: Mapping[str, frozenset[str]],
-) -> Iterator[Quad]:
-    for incident in incidents:
+def _loosen(store: Store, graphs: Set[str]) -> None:
+    """Has the events of articles looked at again."""
+    lookup.strike_marks(store, graphs)
+    lookup.take_keys(store, graphs)
+
+
+def _all_quads(incidents: Change, copies: Iterable[tuple[str, str]]) -> Iterator[Quad]:
+    for incident in incidents.made:
         yield from quads.incident_quads(incident)
     for article, other in copies:
         yield quads.copy_quad(article, other)
-    for node, own in keys.items():
-        yield from quads.key_quads(node, own)
+    for keys in incidents.keys.values():
+        for node, own in keys.items():
+            yield from quads.key_quads(node, own)
 
 
 def _forget_gone(store: Store, gone: Iterable[str]) -> None:
     """Strikes out articles whose graphs somebody has dropped past ``unsettle``; their nodes are found by their IRIs."""
     for graph in sorted(gone):
         nodes = lookup.nodes_in(store, graph)
-        lookup.strike_marks(store, lookup.tied(store, nodes) - {graph})
+        _loosen(store, lookup.tied(store, nodes) - {graph})
         part_with(store, nodes)
         lookup.forget(store, nodes)
     lookup.strike_marks(store, gone)

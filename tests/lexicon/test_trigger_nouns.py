@@ -26,6 +26,13 @@ CLASSES = {
     "infrastructure",
     "prison",
     "looter",
+    "named",
+    "suspect",
+    "captive",
+    "livestock",
+    "contraband",
+    "arms",
+    "bank",
 }
 
 

@@ -24,6 +24,13 @@ CLASSES = {
     "infrastructure",
     "prison",
     "looter",
+    "named",
+    "suspect",
+    "captive",
+    "livestock",
+    "contraband",
+    "arms",
+    "bank",
 }
 AT_LEAST = 330
 
