@@ -16,6 +16,7 @@ from kg.extract.quotes import find_quotes
 from kg.extract.reading import Reading
 from kg.extract.relations import find_relations
 from kg.extract.responses import relate_events
+from kg.extract.scenes import find_scenes
 from kg.extract.sentences import find_sentences
 from kg.extract.speech import find_speech
 from kg.extract.suspicion import weigh_agents
@@ -51,6 +52,7 @@ STAGES = (
     Stage("dates", find_dates, ("times", "events", "claims"), ("events", "claims")),
     Stage("telling", place_in_claims, ("claims", "events", "tolls"), ("events", "tolls")),
     Stage("merging", merge_events, ("events", "entities"), ("events",)),
+    Stage("scenes", find_scenes, ("events", "entities"), ("events",)),
     Stage("toll merging", merge_tolls, ("events", "tolls"), ("events", "tolls")),
     Stage("responses", relate_events, ("times", "events"), ("events",)),
     Stage("linking", link_claims, ("claims", "events", "entities"), ("claims", "events")),

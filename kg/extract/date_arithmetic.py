@@ -41,6 +41,8 @@ def dates_of(name: str, group: Words, anchor: date | None, *, future: bool) -> D
             return day, day, "day"
         case "day" | "range" | "span":
             return _days(group, anchor)
+        case "day_of_month":
+            return _last_of_number(_int(group, "d"), anchor) if anchor is not None else None
         case "year" | "since":
             year = _int(group, "y")
             return date(year, 1, 1), (date(year, 12, 31) if name == "year" else None), "year"
@@ -91,9 +93,20 @@ def _days(group: Words, anchor: date | None) -> Dates | None:
     months = [MONTHS[(group[k] or "").lower()] for k in ("m", "m2") if group.get(k)]
     days = [_int(group, k) for k in ("d", "d1", "d2") if group.get(k)]
     last_year = _year(group.get("y"), months[-1], days[-1], anchor)
+    if group.get("text") and anchor is not None:  # "on 5 March last year"
+        last_year = anchor.year - ((group.get("rel") or "").lower() == "last")
     last = date(last_year, months[-1], days[-1])
     first = date(last_year - (months[0] > months[-1]), months[0], days[0])
     return (first, last, "day" if first == last else "range") if first <= last else None
+
+
+def _last_of_number(number: int, anchor: date) -> Dates | None:
+    """ "On the 17th": the last day of that number up to the day that it counts from."""
+    for months in range(13):
+        first = _back(anchor.replace(day=1), months, "month")
+        if number <= calendar.monthrange(first.year, first.month)[1] and first.replace(day=number) <= anchor:
+            return first.replace(day=number), first.replace(day=number), "day"
+    return None
 
 
 def relative(name: str, group: Words, anchor: date, *, future: bool) -> Dates | None:
@@ -156,7 +169,7 @@ def _counted(name: str, group: Words, anchor: date) -> Dates:
 
 def _beside(rel: str, unit: str, anchor: date) -> Dates | None:
     """The day, night, week, month or year before or after that of which was told: "the previous day"."""
-    shift = {"previous": -1, "before": -1, "prior": -1, "preceding": -1, "same": 0}.get(rel, 1)
+    shift = {"previous": -1, "before": -1, "prior": -1, "preceding": -1, "same": 0, "that": 0}.get(rel, 1)
     if unit in {"day", "night", "morning", "evening", "afternoon"}:
         day = anchor + timedelta(days=shift)
         return day, day, "day"

@@ -197,12 +197,22 @@ def join_events(reading: Reading, root: int, index: int) -> None:
                 _tell_by_full_name(reading, into.roles.get(role, []), argument)
                 continue
             into.roles.setdefault(role, []).append(argument)
+    if _dated_closer(event, into):
+        into.start, into.end, into.time = event.start, event.end, event.time
     into.start = into.start or event.start
     into.end = into.end or event.end
     into.time = into.time or event.time
     into.generic = into.generic and event.generic
     into.kind_alone = into.kind_alone and event.kind_alone
     into.relations += event.relations
+
+
+def _dated_closer(event: EventDraft, into: EventDraft) -> bool:
+    """Whether one mention has the day, and the other a week, month or year around it: "last week's blast"."""
+    if not (event.start and event.end and into.start and into.end) or event.time is None:
+        return False
+    within = into.start <= event.start and event.end <= into.end
+    return within and event.time.precision == "day" and (event.start, event.end) != (into.start, into.end)
 
 
 def _tell_by_full_name(reading: Reading, told: list[ArgumentDraft], argument: ArgumentDraft) -> None:

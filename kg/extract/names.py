@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from kg.extract import lexicon
+from kg.extract.hyphens import across_hyphens
 from kg.extract.name_lists import find_name_lists
 from kg.extract.namesakes import settled
 from kg.extract.reading import Mention, Reading
+from kg.extract.section_heads import heads, is_word
 from kg.extract.titles import is_title
-from kg.extract.toponyms import find_cities, reads_as_place, shown_as_place, titled
+from kg.extract.toponyms import find_cities, names_agency, reads_as_place, shown_as_place, titled
 from kg.model.values import PLACE_TYPES
 
 _NER_TYPES = {
@@ -159,10 +161,15 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
             and span.root.head.lower_ in _PLACE_PREPOSITIONS
         ):
             kind = "City"
-        if kind in {"Person", "Organization"} and not _opens_with_rank(span):
+        if names_agency(span):
+            kind = "Organization"
+        elif kind in {"Person", "Organization"} and not _opens_with_rank(span):
             kind = "City" if reads_as_place(span, kind) else shown_as_place(span) or kind
+        elif kind == "Facility" and not any(w in lexicon.name_heads() for w in words):
+            kind = shown_as_place(span) or kind
         if kind == "Person":
             span = _whole_name(span)
+        span = across_hyphens(span)
         yield Mention(span.start, span.end, span.root.i, "name", kind)
 
 
@@ -194,6 +201,8 @@ def _from_capitals(doc: Doc, taken: set[int]) -> Iterator[Mention]:
         while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[:1].isalnum():
             end += 1
         span = _trimmed(doc[start:end])
+        span = across_hyphens(span) if span is not None else None
+        end = max(end, span.end) if span is not None else end
         if (
             span is not None
             and len(span.text) > 1
@@ -273,7 +282,8 @@ def find_names(reading: Reading) -> None:
     reading.name_lists = list(find_name_lists(doc))
     listed = [_listed(doc, *span) for names in reading.name_lists for span in names.names]
     tables = settled(reading, list(_from_tables(doc)))
-    candidates = sorted([*tables, *find_cities(doc), *_from_recogniser(doc)], key=_better)
+    items = (Mention(s.start, s.end, s.root.i, "name", "City") for s, _ in heads(doc) if not is_word(s))
+    candidates = sorted([*tables, *items, *find_cities(doc), *_from_recogniser(doc)], key=_better)
     taken: set[int] = set()
     taken |= set(reading.time_at) | reading.undated | _operation_names(doc)
     kept: list[Mention] = []

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from spacy.tokens import Span, Token
 
 from kg.extract import lexicon
+from kg.extract.clauses import own_subject
 from kg.extract.date_arithmetic import COUNTS, DAYS, MONTHS, Words, dates_of, relative
 from kg.extract.reading import Reading, TimeMention
 
@@ -22,6 +23,7 @@ _SMALL = (
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _N = "|".join([r"\d+", *sorted({*COUNTS, *_SMALL.split()}, key=len, reverse=True)])
 
+_OF_YEAR = r"(?:,?\s(?:of\s)?(?P<rel>last|this)\s(?P<text>year))?"
 _YEAR = r"(?:,?\s(?P<y>\d{4}|[6-9]\d(?!\d|\s\w+s\b)))?"
 _W = "|".join(k for k in DAYS if len(k) > 3)
 _PLAIN_MONTHS = "|".join(k for k in MONTHS if k not in {"may", "mar", "sun"})
@@ -47,8 +49,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("range", rf"(?P<d1>\d{{1,2}})\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})\s(?P<m>{_M})\.?{_YEAR}"),
         ("range", rf"(?P<m>{_M})\.?\s(?P<d1>\d{{1,2}})\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?:,?\s(?P<y>\d{{4}}))?"),
-        ("day", rf"{_ON}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_M})\.?{_YEAR}"),
-        ("day", rf"{_ON}(?P<m>{_M})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y>\d{{4}}))?"),
+        ("day", rf"{_ON}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_M})\.?{_YEAR}{_OF_YEAR}"),
+        ("day", rf"{_ON}(?P<m>{_M})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y>\d{{4}}))?{_OF_YEAR}"),
+        ("day_of_month", r"(?<=\bon )the\s(?P<d>[12]?\d|3[01])(?:st|nd|rd|th)(?=\s*(?:[.,;:)\"”]|and\b|$))"),
         (
             "up_to",
             rf"(?:(?P<n>{_N})\s)?(?P<u>month|year|week)s?\sto\s(?:the\send\sof\s)?(?P<m>{_M})(?:\s(?P<y>\d{{4}}))?(?!\s\d)",
@@ -73,9 +76,17 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("shift", r"(?P<u>hour)s\s(?P<rel>earlier|later)"),
         (
             "next_to",
-            r"the\s(?P<rel>previous|following|same|preceding|next)\s(?P<u>day|night|morning|evening|week|month|year)",
+            r"the\s(?P<rel>previous|following|same|preceding|next)\s(?P<u>day|night|morning|afternoon|evening|week|month|year)",
         ),
-        ("next_to", r"the (?P<u>day|night|week|month|year) (?P<rel>before|after)(?=\s*[.,;])"),
+        (
+            "next_to",
+            r"(?:(?:earlier|later)\s)?(?:that\s)?(?P<rel>that|same)\s(?P<u>day|night|morning|afternoon|evening)",
+        ),
+        (
+            "next_to",
+            r"the (?P<u>day|night|week|month|year) (?P<rel>before|after)"
+            r"(?=\s*(?:[.,;:)\"”]|$)|\s(?:and|but|that|had|was|were|in|at|near|on)\b)",
+        ),
         ("so_far", r"(?P<rel>earlier|later)\sthis\s(?P<u>week|month|year)"),
         ("week_day", rf"(?P<w>{_W}){_OF_DAY}(?:\sof)?\s(?P<rel>last|next|this)\sweek"),
         ("unit", r"(?P<rel>last|past|this|next|previous)\s(?P<u>week|month|year|night|weekend)"),
@@ -101,6 +112,9 @@ _COUNTING_ON = frozenset({"shift", "next_to"})
 """Kinds that count from the day told of before, not from that of publication."""
 
 
+_ANY = frozenset({"a", "an", "one", "every", "each", "any"})
+
+
 def find_times(reading: Reading) -> None:
     """Adds each time expression with its dates. Without a day of publication only full dates resolve."""
     doc, base = reading.doc, reading.article.published
@@ -116,6 +130,10 @@ def find_times(reading: Reading) -> None:
                 if not _modifies_event(span.root):
                     continue
                 kind = "year"
+            if name in {"weekday", "day"} and _is_any(span):
+                reading.undated |= set(range(span.start, span.end))
+                taken |= set(range(span.start, span.end))
+                continue
             words = tuple((k, v) for k, v in match.groupdict().items() if v)
             resolved = _resolve(kind, words, anchor, span.root)
             if resolved is None:
@@ -164,23 +182,52 @@ def _on_the_eve(time: TimeMention, span: Span) -> TimeMention:
 def _count_on(reading: Reading) -> None:
     """Dates "a day earlier" and "the following day" by the last day told of before, in this sentence or the two before.
 
-    Without such a day "earlier" counts from publication, and "later" from nowhere.
+    Without such a day "earlier" counts from publication, and "later" from nowhere. "The same day" and "hours later" go
+    back to the last day on which something happened, not that on which somebody spoke of it.
     """
     told: TimeMention | None = None
+    happened: TimeMention | None = None
     kept: list[TimeMention] = []
     for time in reading.times:
         if time.kind in _COUNTING_ON:
-            near = told is not None and reading.sentence_of[time.first] - reading.sentence_of[told.last] <= _REACH
-            back = dict(time.words)["rel"].lower() in {"earlier", "previous", "before", "preceding", "same"}
-            if told is not None and near and told.start is not None:
-                time = spoken_on(time, told.start if back else told.end or told.start)
-            elif not back:
+            words = dict(time.words)
+            rel = words["rel"].lower()
+            alike = rel in {"same", "that"} or words.get("u", "").lower() == "hour"
+            from_day = happened if alike else told
+            near = alike or (
+                told is not None and reading.sentence_of[time.first] - reading.sentence_of[told.last] <= _REACH
+            )
+            back = rel in {"earlier", "previous", "before", "preceding", "same", "that"}
+            if from_day is not None and near and from_day.start is not None:
+                time = spoken_on(time, from_day.start if back else from_day.end or from_day.start)
+                time = replace(time, kind="counted")
+            elif not back or rel in {"same", "that"}:
                 reading.undated |= set(range(time.first, time.last + 1))
                 continue
         if time.precision == "day" or (time.precision == "range" and time.kind in {"overnight", "weekdays", "span"}):
             told = time
+            happened = happened if time.kind != "counted" and _tells_when_spoken(reading, time) else time
         kept.append(time)
     reading.times = kept
+
+
+def _tells_when_spoken(reading: Reading, time: TimeMention) -> bool:
+    """Whether a day is that of a statement: "said on Monday", "on Monday denied"."""
+    span = range(time.first, time.last + 1)
+    root = next((reading.doc[i] for i in span if reading.doc[i].head.i not in span), reading.doc[time.last])
+    verb = root.head.head if root.head.pos_ == "ADP" else root.head
+    subject = own_subject(verb)
+    spoken = ("verb", verb.lemma_.lower()) in lexicon.cues()
+    return spoken and (subject is None or subject.left_edge.i < time.first or verb.i < time.first)
+
+
+def _is_any(span: Span) -> bool:
+    """ "A Saturday", "every 21 September": no day in particular."""
+    first = _first_word(span)
+    words = {t.lower_ for t in span.doc[span.start : first]} | (
+        {span.doc[span.start - 1].lower_} if span.start else set()
+    )
+    return bool(words & _ANY)
 
 
 _REACH = 2

@@ -11,12 +11,18 @@ from spacy.vocab import Vocab
 from kg.extract import lexicon
 from kg.extract.reading import Mention
 
+_WITHIN = frozenset({"in", "near", "outside"})
+"""What one is of towns, and of no person or body: "in X"."""
+_BETWEEN = frozenset({"between"}) | _WITHIN
 _WHERE = frozenset({"in", "near", "outside", "inside", "around", "throughout", "at"})
 _WHITHER = _WHERE | {"to", "from", "towards", "toward", "of", "on", "over", "into", "across"}
 _LONGEST = 3
 """Words of a name that the words around may show to be a place."""
-_DATELINE = 8
+_DATELINE = 12
 """Tokens between the town of a dateline and its dash: "MORELIA, Mexico, Nov 9 (Kestrel) -"."""
+_DATELINE_ENDS = 20
+"""Tokens in which the dateline of an article ends."""
+_DASHES = frozenset({"-", "–", "—", "--"})
 _HIT = frozenset({"attack", "take"})
 
 
@@ -65,7 +71,43 @@ def shown_as_place(span: Span) -> str | None:
         return kind
     if _opens_dateline(span):
         return "City"
-    return _shown_by_preposition(_first_of_list(root), len(span), kinds)
+    shown = _shown_by_preposition(_first_of_list(root), len(span), kinds)
+    return shown or ("City" if _stands_as_place(span) else None)
+
+
+def _stands_as_place(span: Span) -> bool:
+    """ "In X", "the massacre at X", "between Y and X" where Y is a town: no acronym, nor what has a determiner."""
+    root = _first_of_list(span.root)
+    if root.dep_ != "pobj" or (len(span) == 1 and span.text.isupper()) or any(t.like_num for t in span):
+        return False
+    small = span[0].lower_ in lexicon.words("name_particles")
+    if any(t.dep_ in {"det", "poss"} for t in span.root.lefts) or not (small or span[0].text[:1].isupper()):
+        return False
+    prep, listed = root.head, root.i != span.root.i or any(t.dep_ == "conj" for t in root.rights)
+    if listed:
+        cities = (
+            t.text in lexicon.city_names() or t.ent_type_ == "GPE"
+            for t in (root, *root.subtree)
+            if t.i not in range(span.start, span.end)
+        )
+        return prep.lower_ in _BETWEEN and any(cities)
+    return prep.lower_ in _WITHIN or (prep.lower_ == "at" and _happens(prep.head))
+
+
+def _happens(token: Token) -> bool:
+    """Whether a word tells an event or a site, not somebody who is at work: "killed at X", "a post at X"."""
+    pos = "verb" if token.pos_ == "VERB" else "noun"
+    told = lexicon.triggers().get((pos, token.lemma_.lower()), ())
+    sites = lexicon.words("town_sites") | lexicon.words("attacked_sites")
+    return bool(told) or token.lemma_.lower() in sites
+
+
+def names_agency(span: Span) -> bool:
+    """ "OUAGADOUGOU, May 15 (Northline) -": what stands between the brackets of a dateline puts out the report."""
+    doc, end = span.doc, span.end
+    if not 0 < span.start < _DATELINE_ENDS or doc[span.start - 1].text != "(" or end + 1 >= len(doc):
+        return False
+    return doc[end].text == ")" and doc[end + 1].text in _DASHES
 
 
 def titled(span: Span) -> bool:
@@ -80,6 +122,8 @@ def _shown_by_preposition(root: Token, length: int, kinds: Mapping[str, str]) ->
     if prep.lower_ == "of" and above.text.islower():
         lemma = above.lemma_.lower()
         told = lemma in lexicon.words("town_sites") or lemma in lexicon.words("compass")
+        if lexicon.name_heads().get(lemma) == "Place":
+            return "Place"  # "the island of X"
         return kinds.get(lemma, "City" if told and not any(t.dep_ == "det" for t in root.lefts) else None)
     if length > 1 or root.text.isupper() or any(t.dep_ in {"det", "poss"} for t in root.lefts):
         return None
@@ -99,14 +143,16 @@ def _opens_dateline(span: Span) -> bool:
     doc = span.doc
     opens = span.start == 0 or doc[span.start - 1].is_space
     line = doc[span.end : span.end + _DATELINE]
-    return opens and span.text.isupper() and len(span.text) > 2 and any(t.text in {"-", "–", "—"} for t in line)
+    return opens and span.text.isupper() and len(span.text) > 2 and any(t.text in _DASHES for t in line)
 
 
 @cache
 def _matcher(vocab: Vocab) -> PhraseMatcher:
     tokenizer = English(vocab=vocab).tokenizer
     matcher = PhraseMatcher(vocab, attr="ORTH")
-    matcher.add("city", [tokenizer(name) for name in sorted(lexicon.city_names()) if " " in name])
+    matcher.add(
+        "city", [tokenizer(name) for name in sorted(lexicon.city_names()) if len(name.replace("-", " ").split()) > 1]
+    )
     return matcher
 
 

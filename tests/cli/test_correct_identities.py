@@ -18,13 +18,13 @@ LENA, DROST = "identity/person/lena-orvall/kardovia", "identity/person/pavel-dro
 FRONTS = "identity/body/halvan-liberation-front/kardovia", "identity/body/halvan-liberation-front/ruvania"
 CORRECTIONS = (
     ("merge", *FRONTS),
-    ("merge", "identity/body/interior-ministry", MINISTRY),
+    ("merge", "identity/body/kardovian-red-crescent/kardovia", MINISTRY),
     ("merge", f"{REJECTS}#entity-860-869", "identity/person/arno-tesh"),
     ("merge", UN, UNHCR),
     ("split", LENA, f"{CLAIM}#entity-386-403"),
     ("split", f"{OPERATION}#entity-274-281", f"{SCHOOL}#entity-219-226"),
     ("split", "identity/place/kesh-valley", "identity/place/kesh-valley/kardovia"),
-    ("relink", "identity/person/marta-venn", "https://www.wikidata.org/wiki/Q1"),
+    ("relink", "identity/person/marta-venn/kardovia", "https://www.wikidata.org/wiki/Q1"),
 )
 """Two identities, an identity and an entity of a table, an entity and an identity, two of tables; and so on."""
 
@@ -59,7 +59,7 @@ def test_the_entities_of_what_is_merged_are_one(kg, store):
     after = dict(said(kg, store, "identifiedAs"))
     wanted = {
         FRONTS[1]: FRONTS[0],
-        "identity/body/interior-ministry": MINISTRY,
+        "identity/body/kardovian-red-crescent/kardovia": MINISTRY,
         "identity/person/arno-tesh": "identity/body/arno-tesh/ruvania",
     }
     assert after == {entity: wanted.get(one, one) for entity, one in before.items()} | {UN: UNHCR}
@@ -90,10 +90,14 @@ def test_what_is_split_is_not_one(kg, store):
 
 
 def test_a_link_of_an_identity(kg, store):
-    assert ("identity/person/marta-venn", '"true"^^') in {(one, value[:8]) for one, value in said(kg, store, "isNil")}
+    assert ("identity/person/marta-venn/kardovia", '"true"^^') in {
+        (one, value[:8]) for one, value in said(kg, store, "isNil")
+    }
     assert correct(kg, store, 7).exit_code == 0
     lines = [
-        line for line in exported(kg, store).splitlines() if line.startswith(f"<{BASE}identity/person/marta-venn>")
+        line
+        for line in exported(kg, store).splitlines()
+        if line.startswith(f"<{BASE}identity/person/marta-venn/kardovia>")
     ]
     assert any('isNil> "false"' in line for line in lines)
     assert any("exactMatch> <http://www.wikidata.org/entity/Q1>" in line for line in lines)

@@ -9,8 +9,8 @@ from kg.extract.reading import Reading
 def test_order_of_stages() -> None:
     assert [stage.name for stage in STAGES] == [
         "sentences", "quotes", "times", "names", "nominals", "speech", "attribution", "entities", "speakers", "events",
-        "suspicion", "perpetrators", "tolls", "dates", "telling", "merging", "toll merging", "responses",
-        "linking", "relations",
+        "suspicion", "perpetrators", "tolls", "dates", "telling", "merging", "scenes", "toll merging",
+        "responses", "linking", "relations",
     ]  # fmt: skip
 
 

@@ -41,7 +41,7 @@ ONE_EVENT = [
         "Rebels attacked the convoy on Monday. The attack took place at 2200.",
         ["Attack agents=Rebels targets=convoy"],
     ),
-    ("The ambush on the road to Tesk killed six soldiers.", ["Ambush targets=soldiers places=road"]),
+    ("The ambush on the road to Tesk killed six soldiers.", ["Ambush targets=soldiers places=road, Tesk"]),
     ("Two waves of air strikes on Merrin killed 13 civilians.", ["AirStrike targets=Merrin places=Merrin"]),
     (
         "A bomb exploded in front of the Ministry of Planning.",

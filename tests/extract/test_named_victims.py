@@ -118,7 +118,7 @@ LISTED = [
     ),
     (
         "Officials condemned the killing in Dorvan of aid workers Omar Hadel and Karim Noor.",
-        "Killing targets=Omar Hadel, Karim Noor",
+        "Killing targets=Omar Hadel, Karim Noor places=Dorvan",
     ),
     (
         "Assailants stabbed to death activist Lena Marsh.",
@@ -150,7 +150,7 @@ SURVIVORS = [
         "Attack agents=gunmen targets=car, Justice Minister Ana Lune",
     ),
     ("Mayor Ilan Marsh was unharmed in the blast.", "Bombing targets=Mayor Ilan Marsh"),
-    ("The deputy, Pavel Orlo, escaped death in an attack in Dorvan.", "Attack targets=Pavel Orlo"),
+    ("The deputy, Pavel Orlo, escaped death in an attack in Dorvan.", "Attack targets=Pavel Orlo places=Dorvan"),
 ]
 
 

@@ -30,7 +30,7 @@ TOLD = [
     ("The court had two men hanged.", ["Killing targets=men"]),
     ("Two men were found with their throats cut.", ["Killing targets=men"]),
     ("An attempt was made on the mayor's life.", ["Assassination targets=mayor status=attempted"]),
-    ("A headless body was found in Merrin.", ["Killing targets=headless body"]),
+    ("A headless body was found in Merrin.", ["Killing targets=headless body places=Merrin"]),
     # wounds that somebody dealt
     ("Armed men wounded two nurses.", ["Attack agents=Armed men targets=nurses"]),
     ("A settler was wounded by villagers.", ["Attack agents=villagers targets=settler"]),
@@ -59,7 +59,7 @@ TOLD = [
     ("Police found 200 kilograms of cocaine on a ship.", ["Seizure agents=Police targets=cocaine"]),
     ("Raiders drove off 300 camels.", ["Robbery agents=Raiders targets=camels"]),
     ("A hostage slipped out of the camp.", ["Release agents=hostage"]),
-    ("The town of Merrin fell on Wednesday.", ["TerritorialChange targets=town"]),
+    ("The town of Merrin fell on Wednesday.", ["TerritorialChange targets=town places=Merrin"]),
     # words
     ("A van was driven into a crowd in Merrin.", ["Attack targets=crowd instruments=van places=Merrin"]),
     ("Gunmen pumped bullets into a judge.", ["Attack agents=Gunmen targets=judge instruments=bullets"]),

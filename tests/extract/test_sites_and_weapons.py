@@ -134,7 +134,7 @@ NOT_SO = [
     ("A bomb exploded at dawn.", ["Bombing instruments=bomb"]),
     ("The mayor was shot at close range.", ["Attack targets=mayor"]),
     ("They attacked on three occasions.", ["Attack agents=They"]),
-    ("Explosions rocked the town of Kilde.", ["Bombing places=town"]),
+    ("Explosions rocked the town of Kilde.", ["Bombing places=town, Kilde"]),
     # what brings lines down by itself, and arms that nobody used
     ("The storm brought down power lines.", []),
     ("The government was brought down by a vote.", []),

@@ -27,11 +27,12 @@ READ: dict[str, Callable[[Extraction], Iterable[str]]] = {
 }
 """What of the records holds the values of each list."""
 
+_TIES_READ = frozenset({"holdsOffice", "memberOf", "leads", "basedIn", "locatedIn"})
 NOT_READ = {
     "Country",  # invented countries are in no table
     "victims-mixed",
     *(f"place-{precision}" for precision in values.PLACE_PRECISIONS if precision != "unknown"),  # told by gazetteers
-    *(f"relation-{tie}" for tie in values.RELATION_TYPES if tie not in {"holdsOffice", "memberOf", "leads", "basedIn"}),
+    *(f"relation-{tie}" for tie in values.RELATION_TYPES if tie not in _TIES_READ),
 }
 """What the vocabulary can say and no sentence alone is read as; take out of here what has become readable."""
 
