@@ -30,6 +30,12 @@ def country_of(iri: str) -> str | None:
     return None if place is None or place.country is None else f"{_COUNTRY}{place.country}"
 
 
+def is_division(iri: str) -> bool:
+    """Whether a table has a place as a division of a country, and not as an island or a land of no clear bounds."""
+    place = place_at(iri)
+    return place is not None and place.kind.endswith("Division")
+
+
 @lru_cache(maxsize=65536)
 def holders_of(iri: str) -> frozenset[str]:
     """IRIs of the divisions and the country that hold a place; empty where no table has it."""

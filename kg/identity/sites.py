@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.identity.model import Case, Excluded, Paper, Report, Thing
-from kg.identity.places import holders_of
+from kg.identity.places import holders_of, is_division
 from kg.resolve.nearness import kilometres
 
 _NEAR = 3.0
@@ -68,7 +68,7 @@ def _town_and_more(towns: tuple[Thing, ...], untold: Report, paper: Paper) -> Ca
     if regions := untold.regions:
         if any(region.iri in holders_of(town.iri) for town in towns for region in regions):
             return "held", _labels(towns), _labels(regions)
-        if any(holders_of(town.iri) for town in towns) and all(region.keyed for region in regions):
+        if any(holders_of(town.iri) for town in towns) and all(is_division(region.iri) for region in regions):
             raise Excluded
         return None if home is None else ("mentioned", _labels(towns))
     if home is None:
@@ -83,7 +83,7 @@ def _divisions(ours: tuple[Thing, ...], theirs: tuple[Thing, ...]) -> Case | Non
             if same_place(region, elsewhere):
                 return "region", region.label
     within = any(a.iri in holders_of(b.iri) or b.iri in holders_of(a.iri) for a in ours for b in theirs)
-    if not within and all(t.keyed for t in (*ours, *theirs)):
+    if not within and all(is_division(t.iri) for t in (*ours, *theirs)):
         raise Excluded  # and no district and its province
     return None
 
