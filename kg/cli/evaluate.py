@@ -65,7 +65,7 @@ def run(
     """Score extraction on a benchmark set, beside the score kept last.
 
     The score is what the benchmark's own score.py says of what kg extract prints. The sets are not part of this
-    project, but for incidents and incidents-test; docs/evaluation.md tells what they ask.
+    project, but for those of incidents; docs/evaluation.md tells what they ask.
 
     Example: kg evaluate re3d --format markdown
     """

@@ -155,13 +155,13 @@ SET = (
 @pytest.fixture
 def folder(benchmarks):
     (benchmarks / "incidents").mkdir()
-    for part in ("dev", "test"):
+    for part in ("dev", "hard", "test"):
         lines = "".join(json.dumps(line) + "\n" for line in SET)
         (benchmarks / "incidents" / f"{part}.jsonl").write_text(lines, encoding="utf-8")
     return benchmarks
 
 
-@pytest.mark.parametrize("name", ["incidents", "incidents-test"])
+@pytest.mark.parametrize("name", ["incidents", "incidents-hard", "incidents-test"])
 def test_the_command_builds_and_asks(kg, folder, measures, name):
     result = kg("evaluate", name, "--data", folder, "--format", "json")
     assert measures(result) == {
