@@ -16,7 +16,7 @@ from newsroom import Called, Told, article
 
 from kg.model import Extraction
 
-A_DAY = 40
+A_DAY = 20
 """Articles a day."""
 _BETWEEN = 25
 """Words after an event, so that an article begins with one or two."""

@@ -1,13 +1,13 @@
 """Fits the weights by which reports of different articles are joined as one incident, from labelled articles.
 
-    python scripts/train_incidents.py [--ridge 2.0] [--offset 0.0] [--write]
+    python scripts/train_incidents.py [--ridge 1.0] [--offset 0.0] [--write]
 
-The articles are those of ``benchmarks/incidents/dev.jsonl`` and ``train.jsonl``. Each pair of events that are looked at
-side by side is an example: right where both tell of one incident, wrong where they tell of two, or where one tells of
-an incident that the other's article does not tell of; pairs of which that is not known are left out. The weights are
-those of a logistic regression with a Gaussian prior around ``benchmarks/incidents/priors.toml``, as precise as
-``--ridge`` says; the threshold is what makes a pair as likely as not, and ``--offset`` more. What cross-validation over
-whole stories buys is printed; ``--write`` puts the weights into ``kg/identity/weights.toml``, whose comments stay.
+The articles are those of ``dev.jsonl``, ``train.jsonl`` and ``samples.jsonl`` in ``benchmarks/incidents/``. Each pair
+of events that are looked at side by side is an example: right where both tell of one incident, wrong where they tell of
+two, or where one tells of an incident that the other's article does not tell of; pairs of which that is not known are
+left out. The weights are those of a logistic regression with a Gaussian prior around ``priors.toml`` there, as precise
+as ``--ridge`` says; the threshold is what makes a pair as likely as not, and ``--offset`` more. What cross-validation
+over whole stories buys is printed; ``--write`` puts the weights into ``kg/identity/weights.toml``, whose comments stay.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from kg.pipeline import build
 from kg.store import Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = tuple(ROOT / "benchmarks" / "incidents" / name for name in ("dev.jsonl", "train.jsonl"))
+SETS = tuple(ROOT / "benchmarks" / "incidents" / name for name in ("dev.jsonl", "train.jsonl", "samples.jsonl"))
 PRIORS = ROOT / "benchmarks" / "incidents" / "priors.toml"
 WEIGHTS = ROOT / "kg" / "identity" / "weights.toml"
 FOLDS = 8
@@ -159,7 +159,7 @@ def written(text: str, of: Prior, w: Vector, threshold: float) -> str:
 def main() -> int:
     """Fits, tells, and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--ridge", type=float, default=2.0, help="how strongly weights are drawn to those set by hand")
+    parser.add_argument("--ridge", type=float, default=1.0, help="how strongly weights are drawn to those set by hand")
     parser.add_argument("--offset", type=float, default=0.0, help="how much surer than as likely as not a join must be")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()

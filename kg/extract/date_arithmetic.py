@@ -10,6 +10,7 @@ MONTHS = {name.lower(): n for n in range(1, 13) for name in (calendar.month_name
 }
 DAYS = {name.lower(): n for n in range(7) for name in (calendar.day_name[n], calendar.day_abbr[n])}
 COUNTS = {"a": 1, "an": 1, "couple": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 4, "another": 1}
+_SUNDAY = 6
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "hour": 0, "minute": 0, "night": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
@@ -188,6 +189,10 @@ def _unit(rel: str, unit: str, anchor: date, *, future: bool) -> Dates:
         return saturday, saturday + timedelta(days=1), "range"
     if unit == "week":
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift)
+        if (
+            shift == -1 and anchor.weekday() == _SUNDAY
+        ):  # some begin a new week with it, and mean the days up to Saturday
+            return monday, anchor - timedelta(days=1), "range"
         return monday, monday + timedelta(days=6), "week"
     if unit == "month":
         return _around(_back(anchor, -shift, "month"), "month")

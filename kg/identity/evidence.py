@@ -24,11 +24,12 @@ _KINDRED = (
     frozenset({"Protest", "Riot", "StateRepression"}),
     frozenset({"Kidnapping", "Arrest"}),
     frozenset({"Arrest", "Seizure", "MilitaryOperation"}),
+    frozenset({"MilitaryOperation", "Release"}),
     frozenset({"Kidnapping", "Seizure", "Robbery", "TerritorialChange"}),
     frozenset({"Attack", "TerritorialChange", "MilitaryOperation", "ArmedClash"}),
     frozenset({"Attack", "Riot", "ArmedClash", "Release"}),
 )
-"""Kinds of which one sight may be told as another: a raid as an attack or operation, a march or jailbreak as a riot."""
+"""Kinds of which one sight may be told as another: a raid as an attack or operation, a rescue as a release."""
 _MASSED = frozenset({"ArmedClash", "Riot", "Protest", "MilitaryOperation"})
 _LEAD = 300
 """Characters that an article begins with: its headline and first sentence."""

@@ -35,9 +35,10 @@ def compare_tolls(ours: tuple[Count, ...], theirs: tuple[Count, ...]) -> Case | 
 
 
 def _numbers(one: Count, other: Count) -> str:
-    if _low(one) <= _high(other) and _low(other) <= _high(one):
-        return "meets"
     low, high = sorted((one.least or one.most or 1, other.least or other.most or 1))
+    meets = _low(one) <= _high(other) and _low(other) <= _high(one)
+    if meets and high <= _TIMES * max(low, 1):  # "at least 8" and "more than 60" meet as well, but tell of two
+        return "meets"
     if high - low <= max(1, _CLOSE * high):
         return "close"
     return "far" if high > _TIMES * max(low, 1) else "other"
