@@ -99,7 +99,7 @@ def own_nodes(store: Store, graph: str) -> list[str]:
     """The nodes of an article that the identity graph knows."""
     query = f"""SELECT DISTINCT ?node WHERE {{
       GRAPH <{graph}> {{ ?node {cn("hasMention")} ?place }}
-      {_GRAPH} {{ ?node ?p ?o }}
+      {{ {_GRAPH} {{ ?node ?p ?o }} }} UNION {{ {_GRAPH} {{ ?incident {cn("hasReport")} ?node }} }}
       FILTER(CONTAINS(STR(?node), "#"))
     }}"""
     return sorted({*_column(store, query), article_of(graph)})
