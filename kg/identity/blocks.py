@@ -25,6 +25,7 @@ _MAINLY = 0.3
 _FRESH = timedelta(days=2)
 """How long before its article what has no day most likely was."""
 _WEEK = 7
+"""Days of a span that are looked at one by one."""
 _EVERYWHERE = frozenset({"army", "police", "rebels", "road", "office", "work", "protest"})
 """Kinds of targets that the news of any day are full of."""
 _FAMILIES = {
@@ -59,8 +60,8 @@ class Keys:
 def paper_keys(paper: Paper) -> frozenset[str]:
     """The keys of an article: the weeks of its events with its particular names and what its title says.
 
-    Sites are there by each word of their names as well, the mosque of a town by the town.
-    Articles that share one are looked at event by event.
+    Sites are there by each word of their names as well, the mosque of a town by the town. Articles that share a key are
+    looked at event by event.
     """
     said = paper.names.union(paper.title, *map(stems, paper.sites & paper.names))
     spans = {r.span for r in paper.reports if r.span is not None and may_join(r) and not _is_long(r.span)}

@@ -8,7 +8,7 @@ one thing.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,7 +82,7 @@ def _table(name: str) -> dict[str, dict[str, Any]]:
 
 
 def compare(one: Report, other: Report, shared: Shared) -> tuple[Evidence, ...]:
-    """All evidence on two events of different articles, for and against; empty where they cannot be one.
+    """All evidence on two events, for and against; empty where they cannot be one.
 
     Args:
         one: An event.
@@ -91,11 +91,10 @@ def compare(one: Report, other: Report, shared: Shared) -> tuple[Evidence, ...]:
     """
     of = weights()
     try:
-        return tuple(
-            [Evidence(feature, case[0], of[feature][case[0]], case[1:]) for feature, case in _cases(one, other, shared)]
-        )
+        cases = _cases(one, other, shared)
     except Excluded:
         return ()
+    return tuple(Evidence(feature, case[0], of[feature][case[0]], case[1:]) for feature, case in cases)
 
 
 def are_parts(evidence: Iterable[Evidence]) -> bool:
@@ -114,7 +113,7 @@ def total(evidence: Iterable[Evidence]) -> float:
     return round(sum(one.weight for one in evidence), 3)
 
 
-def _cases(one: Report, other: Report, shared: Shared) -> Iterator[tuple[str, Case]]:
+def _cases(one: Report, other: Report, shared: Shared) -> list[tuple[str, Case]]:
     """The cases that hold, each with its feature.
 
     Raises:
@@ -139,8 +138,7 @@ def _cases(one: Report, other: Report, shared: Shared) -> Iterator[tuple[str, Ca
         ("copy", ("copied",) if shared.copied else None),
     ]
     holding = [(feature, case) for feature, case in found if case is not None]
-    yield from holding
-    yield "anchors", (_anchors(holding, one, other),)
+    return [*holding, ("anchors", (_anchors(holding, one, other),))]
 
 
 def _anchors(cases: Iterable[tuple[str, Case]], one: Report, other: Report) -> str:

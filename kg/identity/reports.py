@@ -44,6 +44,7 @@ class _View:
         pairs: Pairs of them that reach the threshold.
         known: The incident that the store has each in, as its reports.
         asked: Events of which all pairs are known.
+        scope: All of them.
     """
 
     archive: Archive

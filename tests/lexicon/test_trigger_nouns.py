@@ -11,29 +11,10 @@ from kg.extract import lexicon
 from kg.model.values import CASUALTY_KINDS, ENTITY_TYPES, EVENT_STATUSES, EVENT_TYPES
 from kg.settings import cell_values, lexicon_dir, lexicon_rows
 
+from .classes import CLASSES
+
 NOUNS = list(lexicon_rows("trigger_nouns.csv"))
 LIGHT = list(lexicon_rows("light_verbs.csv"))
-CLASSES = {
-    *ENTITY_TYPES,
-    "force",
-    "people",
-    "org",
-    "facility",
-    "place",
-    "weapon",
-    "protester",
-    "crowd",
-    "infrastructure",
-    "prison",
-    "looter",
-    "named",
-    "suspect",
-    "captive",
-    "livestock",
-    "contraband",
-    "arms",
-    "bank",
-}
 
 
 def test_enough_rows() -> None:

@@ -6,32 +6,13 @@ from collections import Counter
 import pytest
 
 from kg.extract import lexicon
-from kg.model.values import CASUALTY_KINDS, ENTITY_TYPES, EVENT_TYPES
+from kg.model.values import CASUALTY_KINDS, EVENT_TYPES
 from kg.settings import cell_values, lexicon_dir, lexicon_rows
+
+from .classes import CLASSES
 
 NAME = "trigger_verbs.csv"
 COLUMNS = ["lemma", "pos", "type", "frame", "needs", "not_with", "light", "kind", "note"]
-CLASSES = {
-    *ENTITY_TYPES,
-    "force",
-    "people",
-    "org",
-    "facility",
-    "place",
-    "weapon",
-    "protester",
-    "crowd",
-    "infrastructure",
-    "prison",
-    "looter",
-    "named",
-    "suspect",
-    "captive",
-    "livestock",
-    "contraband",
-    "arms",
-    "bank",
-}
 AT_LEAST = 330
 
 
