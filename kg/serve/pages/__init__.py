@@ -1,0 +1,8 @@
+"""The pages by name; each file here gathers one kind of page."""
+
+from __future__ import annotations
+
+from kg.serve.pages.page import PageFunction
+
+PAGES: dict[str, PageFunction] = {}
+"""How each page is gathered, by the name that its route has."""
