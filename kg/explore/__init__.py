@@ -1,1 +1,1 @@
-"""What people look at: incidents, actors, articles, disputes, places in time, each gathered from a store as plain records."""
+"""What people look at, each gathered from a store as plain records: incidents, actors, articles, disputes, a map."""

@@ -23,14 +23,14 @@ class Page:
 
 
 PageFunction: TypeAlias = Callable[[Store, Args], Page]
-"""Gathers a page from a store; raises ``NotFound`` and ``BadRequest``."""
+"""Gathers a page from a store; raises ``NotFoundError`` and ``BadRequestError``."""
 
 
-class NotFound(KgError):
+class NotFoundError(KgError):
     """What was asked for is not there; the message is one line."""
 
 
-class BadRequest(KgError):
+class BadRequestError(KgError):
     """A parameter makes no sense; the message is one line that says which and what to give."""
 
 
