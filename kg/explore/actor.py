@@ -73,7 +73,9 @@ def actor(store: Store, iri: str, most: int = 6) -> Actor | None:
     )
 
 
-def listed(store: Store, one: Who, name: str, first: int, most: int) -> Listed[Deed] | Listed[Saying] | Listed[Harm] | Listed[Mention]:
+def listed(
+    store: Store, one: Who, name: str, first: int, most: int
+) -> Listed[Deed] | Listed[Saying] | Listed[Harm] | Listed[Mention]:
     """One list of a page, a part at a time.
 
     Args:
@@ -106,7 +108,9 @@ def _outlined(store: Store, members: Iterable[str], roles: Iterable[str]) -> dic
 def _deeds(store: Store, found_: Mapping[str, tuple[Outline, ...]], most: int) -> dict[str, Listed[Deed]]:
     """The first of each list, asked for together."""
     told = deeds(store, (one for all_ in found_.values() for one in all_[:most]))
-    return {name: Listed(tuple(told[one] for one in all_[:most] if one in told), len(all_)) for name, all_ in found_.items()}
+    return {
+        name: Listed(tuple(told[one] for one in all_[:most] if one in told), len(all_)) for name, all_ in found_.items()
+    }
 
 
 def _sayings(store: Store, found_: Mapping[str, tuple[str, ...]], most: int) -> dict[str, Listed[Saying]]:

@@ -87,7 +87,8 @@ def outlines(store: Store, members: Iterable[str], role: str) -> tuple[Outline, 
     it = f"{me} ?event cn:{property_} ?me ."
     own = {str(event) for event, _ in ask(store, _WHICH % ("?own", f"{it} ?own cn:reports ?event"))}
     denied = {str(event) for event, _ in ask(store, _WHICH % ("?no", f"{it} {_DENIED}"))}
-    begun = dict(ask(store, _WHICH % ("?from", f"{it} ?event cn:hasTime/time:hasBeginning/time:inXSDDate ?from")))
+    times = ask(store, _WHICH % ("?day", f"{it} ?event cn:hasTime/time:hasBeginning/time:inXSDDate ?day"))
+    begun = {str(event): str(day) for event, day in times}
     gathered: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for event, incident, status, confidence, day in found:
         sure = role != "agent" or confidence is None or local(confidence) in ("stated", "unknown")
@@ -95,7 +96,9 @@ def outlines(store: Store, members: Iterable[str], role: str) -> tuple[Outline, 
             voice = "denied"
         else:
             voice = "told" if str(event) in own and sure else "claimed"
-        gathered.setdefault((str(incident or event), voice), []).append((str(begun.get(event) or day or ""), str(event)))
+        gathered.setdefault((str(incident or event), voice), []).append(
+            (begun.get(str(event)) or str(day or ""), str(event))
+        )
     made = (
         Outline(iri, voice, max(when for when, _ in told), tuple(dict.fromkeys(event for _, event in told)))
         for (iri, voice), told in gathered.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +56,8 @@ def cut(text: str, marks: Iterable[Mark], borders: Iterable[int] = (), at: int =
     Returns:
         Pieces that are not empty and joined are the text.
 
-    >>> [(piece.text, [mark.of for mark in piece.marks]) for piece in cut("they fled", [Mark(0, 9, "content", "a"), Mark(5, 9, "event", "b")])]
+    >>> said, happened = Mark(0, 9, "content", "a"), Mark(5, 9, "event", "b")
+    >>> [(piece.text, [mark.of for mark in piece.marks]) for piece in cut("they fled", [said, happened])]
     [('they ', ['a']), ('fled', ['a', 'b'])]
     """
     end = at + len(text)
@@ -67,7 +69,7 @@ def cut(text: str, marks: Iterable[Mark], borders: Iterable[int] = (), at: int =
     pieces: list[Piece] = []
     carried: list[Mark] = []
     ordered = sorted(places)
-    for start, stop in zip(ordered, ordered[1:], strict=False):
+    for start, stop in pairwise(ordered):
         carried = [mark for mark in carried if mark.end > start] + opens.get(start, [])
         pieces.append(Piece(start, text[start - at : stop - at], tuple(sorted(carried))))
     return tuple(pieces)

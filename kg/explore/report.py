@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.explore.told import Paper, Sentence, Thing, ask, local, one_of, papers, sentences, things
+from kg.explore.voice import Voice, voices
 from kg.model.values import EVENT_TYPES
 from kg.query.asking import text
-from kg.explore.voice import Voice, voices
 from kg.store import Store
 
 ROLES: Mapping[str, str] = {
@@ -133,7 +133,14 @@ def _times(store: Store, wanted: Iterable[str]) -> dict[str, tuple[str | None, s
 def _order(report: Report) -> tuple[object, ...]:
     when = report.paper.published
     at = report.iri.rpartition("#event-")[2].partition("-")[0]
-    return (when is None, when or "", report.paper.title, report.paper.iri, int(at) if at.isdecimal() else 0, report.iri)
+    return (
+        when is None,
+        when or "",
+        report.paper.title,
+        report.paper.iri,
+        int(at) if at.isdecimal() else 0,
+        report.iri,
+    )
 
 
 def parts(told: Iterable[Report]) -> tuple[Part, ...]:

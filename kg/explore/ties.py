@@ -77,7 +77,9 @@ def ties(store: Store, members: Iterable[str], most: int) -> Ties:
     weights: dict[Thing, int] = {}
     for (_, _, thing), whats in gathered.items():
         weights[thing] = weights.get(thing, 0) + len(whats)
-    ranks = {thing: rank for rank, thing in enumerate(sorted(weights, key=lambda one: (-weights[one], one.label, one.iri)))}
+    ranks = {
+        thing: rank for rank, thing in enumerate(sorted(weights, key=lambda one: (-weights[one], one.label, one.iri)))
+    }
     shown = (Tie(kind, forward, thing, len(whats)) for (kind, forward, thing), whats in gathered.items())
     items = sorted(
         (tie for tie in shown if ranks[tie.other] < most),

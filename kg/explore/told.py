@@ -1,4 +1,4 @@
-"""What every statement of the graph comes with: the article that tells it, who and what is meant, and the exact words."""
+"""What every statement of the graph comes with: the article that tells it, who and what is meant, the exact words."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ def one_of(variable: str, iris: Iterable[str]) -> str:
 
 
 def quoted(value: str) -> str:
-    """A text as SPARQL writes it.
+    r"""A text as SPARQL writes it.
 
     >>> quoted('say "no"')
-    '"say \\\\"no\\\\""'
+    '"say \\"no\\""'
     """
     return str(Literal(value))
 
@@ -103,7 +103,8 @@ def papers(store: Store, told: Iterable[str]) -> dict[str, Paper]:
     iris = sorted(set(told))
     found = ask(
         store,
-        f"""SELECT DISTINCT ?thing ?paper ?title ?publisher ?day ?url ?first ?firstTitle ?firstPublisher ?firstDay WHERE {{
+        f"""SELECT DISTINCT ?thing ?paper ?title ?publisher ?day ?url ?first ?firstTitle ?firstPublisher ?firstDay
+        WHERE {{
           GRAPH ?g {{
             {one_of("thing", iris)}
             ?thing a ?any .
@@ -127,9 +128,7 @@ def papers(store: Store, told: Iterable[str]) -> dict[str, Paper]:
 
 def _paper(row: list[Cell]) -> Paper:
     iri, title, publisher, day, url, first, first_title, first_publisher, first_day = row
-    copied = (
-        Paper(str(first), str(first_title), text(first_publisher), text(first_day)) if first is not None else None
-    )
+    copied = Paper(str(first), str(first_title), text(first_publisher), text(first_day)) if first is not None else None
     return Paper(str(iri), str(title), text(publisher), text(day), text(url), copied)
 
 

@@ -143,7 +143,7 @@ def _counts(store: Store, me: str) -> tuple[int, int]:
 def _position(store: Store, me: str) -> tuple[float, float] | None:
     found = ask(
         store,
-        f"SELECT DISTINCT ?wkt WHERE {{ {me} GRAPH ?g {{ ?me geo:hasGeometry/geo:asWKT ?wkt }} }} ORDER BY ?wkt LIMIT 1",
+        f"SELECT DISTINCT ?wkt WHERE {{ GRAPH ?g {{ {me} ?me geo:hasGeometry/geo:asWKT ?wkt }} }} ORDER BY ?wkt",
     )
     words = str(found[0][0]) if found else ""
     if not words.startswith(_POINT):
