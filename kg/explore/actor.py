@@ -19,7 +19,7 @@ from kg.store import Store
 
 LISTS = (*(f"{role}-{voice}" for role in ROLES for voice in VOICES), *KINDS, "harms", "articles")
 """The lists of a page, by name: deeds by role and voice, then claims, tolls and articles."""
-_NEIGHBOURS, _BONDS = 24, 24
+_NEIGHBOURS, _BONDS = 16, 24
 
 
 @dataclass(frozen=True, slots=True)

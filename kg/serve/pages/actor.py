@@ -52,11 +52,11 @@ CLAIMS: Mapping[str, tuple[str, str]] = MappingProxyType(
 TIES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "attacked": ("attacked", "was attacked by", "attacked, as articles tell"),
-        "attack-said": ("is said to have attacked", "is said to have been attacked by", "is said to have attacked"),
+        "attack-said": ("is said to have attacked", "is said to have been attacked by", "attacked, as somebody claims"),
         "fought": ("fought with", "fought with", "fought with"),
         "talks": ("talked with", "talked with", "talks or agreements with"),
         "accuses": ("accuses", "is accused by", "accuses"),
-        "denies": ("denies what it says:", "has its words denied by", "denies what the other says"),
+        "denies": ("denies words of", "is denied by", "denies what the other says"),
         "supports": ("supports", "is supported by", "supports or is allied with"),
         "opposes": ("opposes", "is opposed by", "opposes"),
         "belongs": ("belongs to", "has as a member or leader", "is a member, part, leader or officer of"),
@@ -165,7 +165,7 @@ def ego(one: Who, ties: Ties) -> Mapping[str, object]:
                 "source": ids[one.thing if tie.forward else tie.other],
                 "target": ids[tie.other if tie.forward else one.thing],
                 "kind": tie.kind,
-                "label": TIES[tie.kind][0].rstrip(":").removesuffix(" what it says"),
+                "label": TIES[tie.kind][0],
                 "count": tie.count,
             }
             for number, tie in enumerate(ties.items)

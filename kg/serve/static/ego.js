@@ -36,19 +36,22 @@ const style = () => {
     {
       selector: "node",
       style: {
-        label: "data(label)", "font-family": font, "font-size": 13, color: ink, "text-wrap": "wrap", "text-max-width": 110,
+        label: "data(label)", "font-family": font, "font-size": 14, color: ink, "text-wrap": "wrap", "text-max-width": 110,
         "text-valign": "bottom", "text-margin-y": 4, "text-background-color": sheet, "text-background-opacity": 0.85,
         "text-background-padding": 2, width: 16, height: 16, "background-color": paper, "border-width": 2, "border-color": soft,
       },
     },
     {
       selector: "node.middle",
-      style: { width: 30, height: 30, "background-color": ink, "border-color": ink, "font-size": 15, "font-weight": 700 },
+      style: { width: 30, height: 30, "background-color": ink, "border-color": ink, "font-size": 16, "font-weight": 700 },
     },
     {
       selector: "edge",
       style: {
-        label: "data(words)", "font-family": font, "font-size": 11, color: ink, "text-rotation": "autorotate",
+        // beside the neighbour, where lines are apart
+        "source-label": "data(near)", "target-label": "data(far)", "source-text-offset": "data(offset)", "target-text-offset": "data(offset)",
+        "source-text-rotation": "autorotate", "target-text-rotation": "autorotate",
+        "font-family": font, "font-size": 12, color: ink,
         "text-background-color": sheet, "text-background-opacity": 0.9, "text-background-padding": 2,
         width: "data(width)", "curve-style": "bezier", "control-point-step-size": 34, "target-arrow-shape": "triangle",
         "arrow-scale": 0.9,
@@ -68,6 +71,22 @@ const style = () => {
   return base;
 };
 
+// Around the middle in an ellipse; where they are many, every second one further out, so that names have room.
+const place = (at) => {
+  if (at === 0) return { x: 0, y: 0 };
+  const around = data.nodes.length - 1;
+  const angle = -Math.PI / 2 + ((at - 1) * 2 * Math.PI) / around;
+  const reach = (around > 10 && at % 2 ? 1.35 : 1) * (140 + 3 * around);
+  return { x: Math.cos(angle) * reach * Math.min(1.4, canvas.clientWidth / canvas.clientHeight), y: Math.sin(angle) * reach };
+};
+
+// The words of a line stand at the end that is not the middle.
+const words = (edge) => {
+  const text = edge.count > 1 ? `${edge.label} (${edge.count})` : edge.label;
+  const outwards = edge.source === "n0";
+  return { near: outwards ? "" : text, far: outwards ? text : "", offset: 24 + 3.2 * text.length };
+};
+
 const draw = () => {
   box.hidden = false;
   const widest = Math.max(...data.edges.map((edge) => edge.count));
@@ -78,26 +97,25 @@ const draw = () => {
       ...data.edges.map((edge) => ({
         data: {
           ...edge,
-          words: edge.count > 1 ? `${edge.label} (${edge.count})` : edge.label,
+          ...words(edge),
           width: 1.5 + (4.5 * Math.log(edge.count)) / Math.log(Math.max(widest, 2)),
         },
       })),
     ],
     style: style(),
-    layout: {
-      name: "concentric",
-      concentric: (node) => (node.hasClass("middle") ? 2 : data.nodes.length > 14 ? Number(node.id().slice(1)) % 2 : 1),
-      levelWidth: () => 1,
-      minNodeSpacing: 54,
-      padding: 28,
-      startAngle: -Math.PI / 2,
-    },
-    minZoom: 0.4,
-    maxZoom: 2.5,
+    layout: { name: "preset", positions: (node) => place(Number(node.id().slice(1))), fit: false },
+    minZoom: 0.3,
+    maxZoom: 2,
     userZoomingEnabled: false, // the wheel scrolls the page
     boxSelectionEnabled: false,
     autoungrabify: true,
   });
+
+  const fit = () => {
+    cy.resize().fit(undefined, 24);
+    if (cy.zoom() > 1.15) cy.zoom(1.15).center();
+  };
+  fit();
 
   const light = (element, text) => {
     const near = element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes());
@@ -140,7 +158,7 @@ const draw = () => {
   const restyle = () => cy.style(style());
   document.addEventListener("themechange", restyle);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-  window.addEventListener("resize", () => cy.resize().fit(undefined, 28));
+  window.addEventListener("resize", fit);
 };
 
-if (window.cytoscape && data.edges.length) draw();
+if (window.cytoscape && data.edges.length) document.fonts.ready.then(draw); // names are measured once
