@@ -1,4 +1,4 @@
-"""What every statement of the graph comes with: the article that tells it, who and what is meant, and the exact words."""
+"""What every statement comes with: the article that tells it, who and what is meant, and the exact words."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ PREFIX graph: <https://w3id.org/conflict-news/graph/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX time: <http://www.w3.org/2006/time#>
 """
 
@@ -81,10 +82,10 @@ def one_of(variable: str, iris: Iterable[str]) -> str:
 
 
 def quoted(value: str) -> str:
-    """A text as SPARQL writes it.
+    r"""A text as SPARQL writes it.
 
     >>> quoted('say "no"')
-    '"say \\\\"no\\\\""'
+    '"say \\"no\\""'
     """
     return str(Literal(value))
 
@@ -103,7 +104,8 @@ def papers(store: Store, told: Iterable[str]) -> dict[str, Paper]:
     iris = sorted(set(told))
     found = ask(
         store,
-        f"""SELECT DISTINCT ?thing ?paper ?title ?publisher ?day ?url ?first ?firstTitle ?firstPublisher ?firstDay WHERE {{
+        f"""SELECT DISTINCT ?thing ?paper ?title ?publisher ?day ?url
+            ?first ?firstTitle ?firstPublisher ?firstDay WHERE {{
           {one_of("thing", iris)}
           GRAPH ?g {{
             ?thing a ?any .

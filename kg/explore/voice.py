@@ -49,14 +49,21 @@ def speaking(store: Store, claims: Iterable[str]) -> dict[str, Voice]:
 
 def voices(store: Store, told: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
     """Who puts each event or toll forward directly; who is only said to have been told of it by others is left out."""
+    direct = "?claim cn:asserts ?told . FILTER NOT EXISTS { ?inner cn:within+ ?claim ; cn:asserts ?told }"
+    return _speaking_of(store, told, direct)
+
+
+def denying(store: Store, told: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
+    """Who denies each event."""
+    return _speaking_of(store, told, "?claim cn:disputes ?told")
+
+
+def _speaking_of(store: Store, told: Iterable[str], where: str) -> dict[str, tuple[Voice, ...]]:
     found = ask(
         store,
         f"""SELECT DISTINCT ?told ?claim WHERE {{
           {one_of("told", sorted(set(told)))}
-          GRAPH ?g {{
-            ?claim cn:asserts ?told .
-            FILTER NOT EXISTS {{ ?inner cn:within+ ?claim ; cn:asserts ?told }}
-          }}
+          GRAPH ?g {{ {where} }}
         }} ORDER BY ?told ?claim""",
     )
     by_claim = speaking(store, (str(claim) for _, claim in found))
