@@ -6,6 +6,8 @@ Strings, IRIs, comments, variables and prefixed names are set aside; what is lef
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 _TOKEN = re.compile(
@@ -18,6 +20,7 @@ _TOKEN = re.compile(
     | (?P<name> (?:[^\W\d_][\w.\-]*)?:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)* )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<word> [A-Za-z_]\w* )
+    | (?P<brace> [{}] )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -34,6 +37,22 @@ class Form(StrEnum):
     DESCRIBE = "DESCRIBE"
     UPDATE = "UPDATE"
     UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A keyword or a brace of a SPARQL text; keywords are in capitals, offsets are code points, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(sparql: str) -> Iterator[Token]:
+    """The keywords and braces of a SPARQL text in order, without those that strings, IRIs and comments hold."""
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup in {"word", "brace"}:
+            yield Token(match[0].upper(), match.start(), match.end())
 
 
 def words(sparql: str) -> list[str]:
