@@ -1,0 +1,55 @@
+"""The server that the W3C tests ask."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .client import Server
+
+TOKEN = "a-token-for-tests"  # noqa: S105  (it opens nothing but the server below)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[Server]:
+    """One server for all tests; ``KG_W3C_AGAINST=oxigraph`` takes Oxigraph's own, to see what it reaches."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("w3c")
+    if os.environ.get("KG_W3C_AGAINST") == "oxigraph":
+        command = [str(Path(sys.executable).with_name("oxigraph")), "serve", "--bind", f"127.0.0.1:{port}"]
+        asked = Server(port, TOKEN, "/query", "/update", "/store")
+    else:
+        command = [sys.executable, "-m", "kg", "serve", "--store", str(folder / "store")]
+        command += ["--port", str(port), "--token", TOKEN]
+        asked = Server(port, TOKEN)
+    log = folder / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output)
+    try:
+        _wait(f"http://127.0.0.1:{port}/", process, log)
+        yield asked
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(400):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}: {log.read_text()}")
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError(f"nothing answers at {url}: {log.read_text()}")
