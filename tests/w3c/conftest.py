@@ -46,10 +46,10 @@ def server(tmp_path_factory) -> Iterator[Server]:
 def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     for _ in range(400):
         if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}: {log.read_text()}")
+            pytest.fail(f"the server ended with {process.returncode}: {log.read_text()}", pytrace=False)
         try:
             urllib.request.urlopen(url, timeout=5).close()  # noqa: S310
             return
         except OSError:
             time.sleep(0.05)
-    raise RuntimeError(f"nothing answers at {url}: {log.read_text()}")
+    pytest.fail(f"nothing answers at {url}: {log.read_text()}", pytrace=False)
