@@ -89,7 +89,7 @@ class Pool:
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
         self._all: set[Worker] = set()
         self._reading: Counter[str] = Counter()
-        self._old: set[str] = set()
+        self._copies: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -140,10 +140,10 @@ class Pool:
                 self._later(self._replace(worker))
             running.cancel()
 
-    def read_from(self, location: str) -> None:
-        """Has all jobs from now on read another copy of the store; the one before is removed when none reads it."""
-        self._old.add(self.location)
-        self.location = location
+    def read_from(self, copy: str) -> None:
+        """Has all jobs from now on read a copy of the store, which is removed once another one has its place."""
+        self._copies.add(copy)
+        self.location = copy
         self._forget_old()
 
     async def _turn(self) -> Worker:
@@ -186,9 +186,10 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
     def _forget_old(self) -> None:
-        for location in [old for old in self._old if not self._reading[old]]:
-            self._old.discard(location)
-            shutil.rmtree(location, ignore_errors=True)
+        """Removes copies that nobody reads; never the store itself, which is no copy."""
+        for copy in [one for one in self._copies if one != self.location and not self._reading[one]]:
+            self._copies.discard(copy)
+            shutil.rmtree(copy, ignore_errors=True)
 
 
 async def _done(running: asyncio.Task[Answer], seconds: float) -> bool:
