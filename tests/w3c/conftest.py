@@ -35,7 +35,7 @@ def server(tmp_path_factory) -> Iterator[Server]:
     with log.open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output)
     try:
-        _wait(f"http://127.0.0.1:{port}/", process, log)
+        _wait(f"http://{asked.authority}{asked.query_path}?query=ASK%7B%7D", process, log)
         yield asked
     finally:
         process.terminate()
