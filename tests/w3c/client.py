@@ -1,11 +1,14 @@
 """A small HTTP client that sends requests as a manifest writes them."""
 
 import http.client
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import urlencode
 
-from .manifest import path_of
+from kg.store.update_text import insert_data
+
+from .manifest import read_graph
 
 TYPES = {
     ".ttl": "text/turtle",
@@ -42,14 +45,14 @@ class Answer:
 
 @dataclass(slots=True)
 class Server:
-    """An endpoint under test; ``loaded`` are the graphs that it was given since it was emptied."""
+    """An endpoint under test."""
 
     port: int
     token: str
     query_path: str = "/sparql"
     update_path: str = "/sparql"
     graph_store: str = "/graph-store"
-    loaded: set[str] = field(default_factory=set)
+    _holds: Sequence[tuple[str | None, str]] | None = None
     _connection: http.client.HTTPConnection | None = None
 
     @property
@@ -83,25 +86,22 @@ class Server:
 
     def update(self, text: bytes) -> Answer:
         """Changes."""
+        self.forget()
         return self.send("POST", self.update_path, text, {"Content-Type": "application/sparql-update"})
 
-    def put(self, graph: str | None, iri: str) -> None:
-        """Puts a file of the suite, called by its IRI, as a graph; None is the default graph."""
-        file = path_of(iri)
-        name = "default" if graph is None else urlencode({"graph": graph})
-        base = f"@base <{iri}> .\n".encode() if file.suffix == ".ttl" else b""  # names count from the file's place
-        body, headers = base + file.read_bytes(), {"Content-Type": TYPES[file.suffix]}
-        answer = self.send("PUT", f"{self.graph_store}?{name}", body, headers)
-        assert answer.ok, f"PUT of {iri}: {answer}"
+    def hold(self, graphs: Sequence[tuple[str | None, str]]) -> None:
+        """Sees to it that the store has these graphs and nothing else.
 
-    def load(self, graph: str, iri: str) -> None:
-        """Puts a file as a graph unless it is there."""
-        if graph not in self.loaded:
-            self.put(graph, iri)
-            self.loaded.add(graph)
+        Args:
+            graphs: Names of graphs, None for the default graph, and the IRIs of their files in the suite.
+        """
+        if self._holds == graphs:
+            return
+        quads = [quad for name, iri in graphs for quad in read_graph(iri, name)]
+        answer = self.update(f"DROP ALL ; {insert_data(quads)}".encode())
+        assert answer.ok, f"the store cannot be filled: {answer}"
+        self._holds = graphs
 
-    def empty(self) -> None:
-        """Takes everything out."""
-        answer = self.update(b"DROP ALL")
-        assert answer.ok, f"DROP ALL: {answer}"
-        self.loaded.clear()
+    def forget(self) -> None:
+        """To be called before the store changes by other ways than ``update``."""
+        self._holds = None

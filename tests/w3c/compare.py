@@ -134,20 +134,12 @@ def _renamed(left: Sequence[Cell], right: Sequence[Cell], names: dict[Cell, Cell
     return grown
 
 
-def graph(quads: Iterable[ox.Quad | ox.Triple], name: str | None = None) -> set[ox.Quad]:
-    """Quads of one graph with plain numbers; None is the default graph."""
-    place = ox.DefaultGraph() if name is None else ox.NamedNode(name)
-    return {ox.Quad(quad.subject, quad.predicate, plain(quad.object), place) for quad in quads}
-
-
-def read_graph(file: Path, base: str, name: str | None = None) -> set[ox.Quad]:
-    """A file as a graph; its blank nodes get names of their own."""
-    return graph(ox.parse(path=file, base_iri=base, rename_blank_nodes=True), name)
-
-
-def graph_difference(expected: set[ox.Quad], actual: set[ox.Quad]) -> str | None:
-    """How two data sets differ, if they do, blank nodes aside."""
-    left, right = ox.Dataset(expected), ox.Dataset(actual)
+def graph_difference(expected: Iterable[ox.Quad], actual: Iterable[ox.Quad]) -> str | None:
+    """How two data sets differ, if they do: blank nodes and the spelling of numbers aside."""
+    left, right = (
+        ox.Dataset(ox.Quad(quad.subject, quad.predicate, plain(quad.object), quad.graph_name) for quad in quads)
+        for quads in (expected, actual)
+    )
     for one in (left, right):
         one.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return (

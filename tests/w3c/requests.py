@@ -1,5 +1,6 @@
 """The HTTP requests that a manifest describes, sent as they are written there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -75,12 +76,17 @@ def _status(iri: str) -> str:
     return name.removeprefix("StatusCode") if name.startswith("StatusCode") else str(NAMED[name])
 
 
-def play(requests: list[Request], server: Server, judged: Request | None = None) -> str | None:
-    """Sends requests in order; what is wrong with the first answer that is not as expected, if any.
+def play(requests: list[Request], server: Server) -> str | None:
+    """Sends requests in order; what is wrong with the first answer that is not as expected, if any."""
+    return next((fault for fault in faults(requests, server) if fault), None)
 
-    A place that an answer names (``Location``) stands for its variable in what follows. With ``judged`` only the
-    answer to that request counts, the others lead there.
+
+def faults(requests: list[Request], server: Server) -> Iterator[str | None]:
+    """Sends requests in order, and tells of each what is wrong with its answer, if anything.
+
+    A place that an answer names (``Location``) stands for its variable in what follows.
     """
+    server.forget()
     places: dict[str, str] = {}
     for number, request in enumerate(requests, 1):
         path = request.path
@@ -89,11 +95,9 @@ def play(requests: list[Request], server: Server, judged: Request | None = None)
         path = path.removeprefix(f"http://{server.authority}")
         answer = server.send(request.method, path, request.body, request.headers)
         fault = wrong(request, answer)
-        if fault and (judged is None or request is judged):
-            return f"request {number}, {request.method} {path}: {fault}"
+        yield fault and f"request {number}, {request.method} {path}: {fault}"
         if request.location and "location" in answer.headers:
             places[request.location] = answer.headers["location"]
-    return None
 
 
 def wrong(request: Request, answer: Answer) -> str | None:
@@ -105,8 +109,8 @@ def wrong(request: Request, answer: Answer) -> str | None:
     if request.type and answer.type != request.type.partition(";")[0]:
         return f"{answer.type} in place of {request.type}"
     if request.content is not None:
-        expected = compare.graph(ox.parse(request.content, RDF_TYPES[answer.type]))
-        return compare.graph_difference(expected, compare.graph(ox.parse(answer.body, RDF_TYPES[answer.type])))
+        expected = ox.parse(request.content, RDF_TYPES[answer.type])
+        return compare.graph_difference(expected, ox.parse(answer.body, RDF_TYPES[answer.type]))
     return _wrong_format(request, answer) if request.format else None
 
 

@@ -15,9 +15,7 @@ PROTOCOL = cases("protocol")
 
 @pytest.mark.parametrize("case", PROTOCOL, ids=[case.id for case in PROTOCOL])
 def test_protocol(case: Case, server: Server) -> None:
-    server.empty()
-    for name, file in graph_data(case):
-        server.put(name, file)
+    server.hold(graph_data(case))
     requests = [replace(request, path=request.path.replace("/sparql/", server.query_path, 1)) for request in read(case)]
     judge(case, play(requests, server))
 

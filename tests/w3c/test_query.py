@@ -7,13 +7,29 @@ from kg.store.sparql import Form, form, names_dataset
 
 from . import compare
 from .client import TYPES, Server
-from .manifest import MF, QT, RDFS, Case, Node, all_cases, judge, needs_suite, path_of
+from .manifest import MF, QT, RDFS, Case, Node, all_cases, judge, needs_suite, path_of, read_graph
 
 needs_suite()
 
 EVALUATED = all_cases("QueryEvaluationTest", "CSVResultFormatTest")
 PARSED = all_cases("PositiveSyntaxTest11", "NegativeSyntaxTest11")
 NO_GRAPH = "http://example.org/a-graph-that-is-empty"
+
+
+def dataset(case: Case) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The names and files of the graphs that make the default graph of a test, and of its named graphs."""
+    action = case.node.one(MF + "action")
+    default = [(data.term.value, data.term.value) for data in action.many(QT + "data")]
+    return default, [_named(data) for data in action.many(QT + "graphData")]
+
+
+def _named(node: Node) -> tuple[str, str]:
+    file = node.text(QT + "graph")
+    return (node.text(RDFS + "label"), file) if file else (node.term.value, node.term.value)
+
+
+LIBRARY = sorted({graph for case in EVALUATED for graphs in dataset(case) for graph in graphs})
+"""All graphs that any test looks at; each says itself which ones it means."""
 
 
 def ids(found: list[Case]) -> list[str]:
@@ -29,38 +45,33 @@ def evaluated(case: Case, server: Server) -> str | None:
     """What is wrong with the answer, if anything."""
     action = case.node.one(MF + "action")
     query = action.text(QT + "query")
-    default = [data.term.value for data in action.many(QT + "data")]
-    named = dict(graph_data(data) for data in action.many(QT + "graphData"))
-    for name, file in {**dict(zip(default, default, strict=True)), **named}.items():
-        server.load(name, file)
+    default, named = dataset(case)
+    server.hold(LIBRARY)
     # The names in a query count from the file that it stands in.
     text = f"BASE <{query}>\n".encode() + path_of(query).read_bytes()
     result = case.node.text(MF + "result")
     suffix = path_of(result).suffix
     selects = form(text.decode("utf-8")) is Form.SELECT
     wanted = ".srj" if selects and suffix == ".ttl" else suffix  # a result set written as a graph: any format will do
-    dataset = ([], []) if names_dataset(text.decode("utf-8")) else (default or [NO_GRAPH], list(named))
-    answer = server.query(text, TYPES[wanted], *dataset)
+    if names_dataset(text.decode("utf-8")):
+        answer = server.query(text, TYPES[wanted])
+    else:
+        answer = server.query(
+            text, TYPES[wanted], [name for name, _ in default] or [NO_GRAPH], [name for name, _ in named]
+        )
     if not answer.ok:
         return str(answer)
     if answer.type != TYPES[wanted]:
         return f"{answer.type} in place of {TYPES[wanted]}"
     try:
         if wanted == ".ttl":
-            expected = compare.read_graph(path_of(result), result)
-            return compare.graph_difference(expected, compare.graph(ox.parse(answer.body, ox.RdfFormat.TURTLE)))
+            return compare.graph_difference(read_graph(result), ox.parse(answer.body, ox.RdfFormat.TURTLE))
         found = compare.results(answer.body, wanted)
     except SyntaxError as error:
         return f"broken {wanted}: {error}"
     if suffix == ".ttl":
         return compare.difference(compare.result_set(path_of(result), result), found)
     return compare.difference(compare.results(path_of(result).read_bytes(), suffix), found)
-
-
-def graph_data(node: Node) -> tuple[str, str]:
-    """The name and the file of a named graph."""
-    file = node.text(QT + "graph")
-    return (node.text(RDFS + "label"), file) if file else (node.term.value, node.term.value)
 
 
 @pytest.mark.parametrize("case", PARSED, ids=ids(PARSED))

@@ -5,7 +5,7 @@ import pytest
 
 from . import compare
 from .client import TYPES, Server
-from .manifest import MF, RDFS, UT, Case, Node, all_cases, judge, needs_suite, path_of
+from .manifest import MF, RDFS, UT, Case, Node, all_cases, judge, needs_suite, path_of, read_graph
 
 needs_suite()
 
@@ -22,14 +22,12 @@ def test_evaluation(case: Case, server: Server) -> None:
 def evaluated(case: Case, server: Server) -> str | None:
     """What is wrong with the store after the update, if anything."""
     action, result = case.node.one(MF + "action"), case.node.one(MF + "result")
-    server.empty()
-    for name, file in graphs(action):
-        server.put(name, file)
+    server.hold(graphs(action))
     request = action.text(UT + "request")
     answer = server.update(f"BASE <{request}>\n".encode() + path_of(request).read_bytes())
     if not answer.ok:
         return str(answer)
-    expected = {quad for name, file in graphs(result) for quad in compare.read_graph(path_of(file), file, name)}
+    expected = {quad for name, file in graphs(result) for quad in read_graph(file, name)}
     return compare.graph_difference(expected, contents(server))
 
 
@@ -46,15 +44,13 @@ def contents(server: Server) -> set[ox.Quad]:
     assert named.ok, named
     # A default graph without triples may count as missing.
     assert default.ok or default.status == 404, default
-    quads = compare.graph(ox.parse(default.body, ox.RdfFormat.N_TRIPLES) if default.ok else ())
-    for subject, predicate, value, graph in ox.parse_query_results(named.body, ox.QueryResultsFormat.JSON):
-        quads.add(ox.Quad(subject, predicate, compare.plain(value), graph))
-    return quads
+    quads = {ox.Quad(*row) for row in ox.parse_query_results(named.body, ox.QueryResultsFormat.JSON)}
+    return quads | set(ox.parse(default.body, ox.RdfFormat.N_TRIPLES) if default.ok else ())
 
 
 @pytest.mark.parametrize("case", PARSED, ids=[case.id for case in PARSED])
 def test_syntax(case: Case, server: Server) -> None:
-    server.empty()
+    server.hold([])
     answer = server.update(path_of(case.node.text(MF + "action")).read_bytes())
     if case.kind.startswith("Positive"):
         judge(case, None if answer.ok else str(answer))
