@@ -1,10 +1,10 @@
 """The server that the W3C tests ask."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -18,29 +18,29 @@ TOKEN = "a-token-for-tests"  # noqa: S105  (it opens nothing but the server belo
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[Server]:
+def server() -> Iterator[Server]:
     """One server for all tests; ``KG_W3C_AGAINST=oxigraph`` takes Oxigraph's own, to see what it reaches."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("w3c")
-    if os.environ.get("KG_W3C_AGAINST") == "oxigraph":
-        command = [str(Path(sys.executable).with_name("oxigraph")), "serve", "--bind", f"127.0.0.1:{port}"]
-        asked = Server(port, TOKEN, "/query", "/update", "/store")
-    else:
-        command = [sys.executable, "-m", "kg", "serve", "--store", str(folder / "store")]
-        command += ["--port", str(port), "--token", TOKEN]
-        asked = Server(port, TOKEN)
-    log = folder / "log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output)
-    try:
-        _wait(f"http://{asked.authority}{asked.query_path}?query=ASK%7B%7D", process, log)
-        yield asked
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        shutil.rmtree(folder, ignore_errors=True)
+    memory = Path("/dev/shm")  # noqa: S108  the tests write hundreds of times, which a disk makes slow
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        if os.environ.get("KG_W3C_AGAINST") == "oxigraph":
+            command = [str(Path(sys.executable).with_name("oxigraph")), "serve", "--bind", f"127.0.0.1:{port}"]
+            asked = Server(port, TOKEN, "/query", "/update", "/store")
+        else:
+            command = [sys.executable, "-m", "kg", "serve", "--store", f"{folder}/store"]
+            command += ["--port", str(port), "--token", TOKEN]
+            asked = Server(port, TOKEN)
+        log = Path(folder) / "log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(command, stdout=output, stderr=output)
+        try:
+            _wait(f"http://{asked.authority}{asked.query_path}?query=ASK%7B%7D", process, log)
+            yield asked
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
 
 
 def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
