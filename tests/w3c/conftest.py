@@ -34,7 +34,8 @@ def server() -> Iterator[Server]:
             asked = Server(port, TOKEN)
         log = Path(folder) / "log"
         with log.open("wb") as output:
-            process = subprocess.Popen(command, stdout=output, stderr=output)
+            clean = {name: value for name, value in os.environ.items() if name not in {"KG_STORE", "KG_TOKEN"}}
+            process = subprocess.Popen(command, stdout=output, stderr=output, env=clean)
         try:
             _wait(f"http://{asked.authority}{asked.query_path}?query=ASK%7B%7D", process, log)
             yield asked

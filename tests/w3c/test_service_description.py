@@ -73,6 +73,10 @@ def conforms_to_schema(answer: Answer, server: Server) -> str | None:  # noqa: A
         odd = {value.value for value in objects(graph, name)} - {SD + one for one in known}
         if odd:
             return f"sd:{name} {sorted(odd)}"
+    for place in objects(graph, "namedGraph"):
+        names = [quad.object for quad in graph if quad.subject == place and quad.predicate.value == SD + "name"]
+        if len(names) != 1 or not isinstance(names[0], ox.NamedNode):
+            return f"a named graph with the names {names}"
     return None
 
 
