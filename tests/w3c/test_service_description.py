@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from .client import Answer, Server
-from .manifest import Case, cases, judge, needs_suite
+from .manifest import BASE, Case, cases, judge, needs_suite
 from .requests import RDF_TYPES
 
 needs_suite()
@@ -102,5 +102,6 @@ def objects(graph: set[ox.Quad], name: str) -> set[ox.NamedNode | ox.BlankNode |
 @pytest.mark.parametrize("accept", ["text/turtle", "application/rdf+xml", "*/*"])
 @pytest.mark.parametrize("case", DESCRIPTION, ids=[case.id for case in DESCRIPTION])
 def test_service_description(case: Case, accept: str, server: Server) -> None:
+    server.hold([("http://example.org/g", f"{BASE}basic-update/spo.ttl")])
     answer = server.send("GET", server.query_path, headers={"Accept": accept})
     judge(case, CHECKS[case.id](answer, server))
