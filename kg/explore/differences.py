@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kg.query.asking import text
 from kg.query.table import SEPARATOR, Cell
 
+_KINDS = ("numbers", "blame", "occurrence")
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -53,7 +55,7 @@ def differences(rows: Iterable[Mapping[str, Cell]]) -> tuple[Difference, ...]:
         (ones if row["kind"] == "numbers" else others).setdefault(other.iri, other)
     return tuple(
         Difference(kind, tuple(matter.split(SEPARATOR)) if matter else (), _by_day(ones), _by_day(others))
-        for (kind, matter), (ones, others) in gathered.items()
+        for (kind, matter), (ones, others) in sorted(gathered.items(), key=lambda item: _KINDS.index(item[0][0]))
     )
 
 

@@ -1,7 +1,7 @@
 """The few statements that an incident or some claims rest on, in a store of their own.
 
-There every question is answered at once, also by saved queries that look at all that a store has. Out of the large store
-only statements of known subjects in known graphs are read: that takes the same time however much else it holds.
+There every question is answered at once, also by saved queries that look at all that a store has. Out of the large
+store only statements of known subjects in known graphs are read: that takes the same time however much else it holds.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ Places: TypeAlias = set[tuple[str, str]]
 _BESIDE = frozenset(
     map(
         cn,
-        ("hasAgent", "hasTarget", "hasInstrument", "hasBeneficiary", "hasPlace", "hasTime", "hasEvidence", "attributedTo",
-         "accuses", "addressee", "asserts", "about", "disputes"),
+        ("hasAgent", "hasTarget", "hasInstrument", "hasBeneficiary", "hasPlace", "hasTime", "hasEvidence",
+         "attributedTo", "accuses", "addressee", "asserts", "about", "disputes"),
     )
 )  # fmt: skip
 _BEHIND = frozenset(

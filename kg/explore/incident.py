@@ -114,6 +114,10 @@ def incident(store: Store, iri: str) -> Incident | None:
     if not told:
         return None
     said = _claims(view, iris)
+    numbers = tolls(view, iris, saved(view, "changes", iri))
+    its_own = {*iris, *(toll.iri for toll in numbers)}
+    yes = [claim for claim in said if not _denies(claim)]
+    forward = tuple(claim for claim in yes if any(link.iri in its_own for link in claim.to("asserts")))
     members = parts(told)
     days, precision = _days(told)
     return Incident(
@@ -125,10 +129,10 @@ def incident(store: Store, iri: str) -> Incident | None:
         precision=precision,
         parts=members,
         tellings=tuple(Telling(paper, tuple(by)) for paper, by in groupby(told, key=lambda report: report.paper)),
-        tolls=tolls(view, iris, saved(view, "changes", iri)),
-        put_forward=tuple(claim for claim in said if not _denies(claim) and claim.to("asserts")),
+        tolls=numbers,
+        put_forward=forward,
         denials=tuple(claim for claim in said if _denies(claim)),
-        reactions=tuple(claim for claim in said if not _denies(claim) and not claim.to("asserts")),
+        reactions=tuple(claim for claim in yes if claim not in forward),
         differences=differences(saved(view, "contradictions", iri)),
         spots=spots(view, (part.thing for part in members if part.role == "place")),
         joins=joins(store, iris),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.explore.told import Paper, Sentence, Thing, ask, local, one_of, papers, sentences, things
-from kg.explore.voice import Voice, voices
+from kg.explore.voice import Voice, denying, voices
 from kg.model.values import EVENT_TYPES
 from kg.query.asking import text
 from kg.store import Store
@@ -34,6 +34,7 @@ class Report:
         named: Who and what is in it, by role.
         own_voice: Whether the article tells it itself.
         voices: Who else says so directly.
+        denied_by: Who denies it.
     """
 
     iri: str
@@ -47,6 +48,7 @@ class Report:
     named: Mapping[str, tuple[Thing, ...]]
     own_voice: bool
     voices: tuple[Voice, ...]
+    denied_by: tuple[Voice, ...]
     paper: Paper
     sentences: tuple[Sentence, ...]
 
@@ -78,7 +80,7 @@ def reports(store: Store, iris: Iterable[str]) -> tuple[Report, ...]:
     )
     read, shown = papers(store, wanted), sentences(store, wanted)
     times = _times(store, wanted)
-    named, said = things(store, wanted, ROLES), voices(store, wanted)
+    named, said, no = things(store, wanted, ROLES), voices(store, wanted), denying(store, wanted)
     gathered: dict[str, Report] = {}
     for event, label, kind, status, confidence, nearness, own in found:
         iri = str(event)
@@ -96,6 +98,7 @@ def reports(store: Store, iris: Iterable[str]) -> tuple[Report, ...]:
             named=named.get(iri, {}),
             own_voice=own is not None,
             voices=said.get(iri, ()),
+            denied_by=no.get(iri, ()),
             paper=read[iri],
             sentences=shown.get(iri, ()),
         )
@@ -149,7 +152,9 @@ def parts(told: Iterable[Report]) -> tuple[Part, ...]:
     for report in told:
         for role, things_ in report.named.items():
             for thing in things_:
-                gathered.setdefault((role, thing.iri), (thing, []))[1].append(report)
+                # what is only called so, as "civilians", is listed once however many articles call it so
+                key = f"{thing.label.casefold()} {thing.kind}" if "#" in thing.iri else thing.iri
+                gathered.setdefault((role, key), (thing, []))[1].append(report)
     order = list(ROLES)
     found = (Part(role, thing, tuple(by)) for (role, _), (thing, by) in gathered.items())
     return tuple(

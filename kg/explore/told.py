@@ -1,4 +1,4 @@
-"""What every statement of the graph comes with: the article that tells it, who and what is meant, the exact words."""
+"""What every statement comes with: the article that tells it, who and what is meant, and the exact words."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ PREFIX graph: <https://w3id.org/conflict-news/graph/>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX time: <http://www.w3.org/2006/time#>
 """
 
@@ -103,8 +104,8 @@ def papers(store: Store, told: Iterable[str]) -> dict[str, Paper]:
     iris = sorted(set(told))
     found = ask(
         store,
-        f"""SELECT DISTINCT ?thing ?paper ?title ?publisher ?day ?url ?first ?firstTitle ?firstPublisher ?firstDay
-        WHERE {{
+        f"""SELECT DISTINCT ?thing ?paper ?title ?publisher ?day ?url
+            ?first ?firstTitle ?firstPublisher ?firstDay WHERE {{
           GRAPH ?g {{
             {one_of("thing", iris)}
             ?thing a ?any .
@@ -193,25 +194,34 @@ def identities(store: Store, iris: Iterable[str]) -> dict[str, tuple[str, str | 
 
 def sentences(store: Store, told: Iterable[str]) -> dict[str, tuple[Sentence, ...]]:
     """The sentences that each statement rests on, in the order of the text, with the words marked."""
+    wanted = one_of("told", sorted(set(told)))
     found = ask(
         store,
-        f"""SELECT DISTINCT ?told ?at ?exact ?start ?end WHERE {{
+        f"""SELECT DISTINCT ?told ?evidence ?at ?exact WHERE {{
           GRAPH ?g {{
-            {one_of("told", sorted(set(told)))}
-            ?told cn:hasEvidence ?evidence .
-            ?evidence oa:hasSelector ?sentence .
-            ?sentence oa:exact ?exact ; oa:start ?at .
+            {wanted} ?told cn:hasEvidence ?evidence .
+            ?evidence oa:hasSelector ?sentence . ?sentence oa:exact ?exact ; oa:start ?at .
+          }}
+        }} ORDER BY ?told ?at ?exact""",
+    )
+    highlights = ask(
+        store,
+        f"""SELECT DISTINCT ?evidence ?start ?end WHERE {{
+          GRAPH ?g {{
+            {wanted} ?told cn:hasEvidence ?evidence .
             ?evidence cn:highlights ?words . ?words oa:start ?start ; oa:end ?end .
           }}
-        }} ORDER BY ?told ?at ?exact ?start ?end""",
+        }} ORDER BY ?evidence ?start ?end""",
     )
-    marks: dict[str, dict[tuple[int, str], list[tuple[int, int]]]] = {}
-    for statement, at, exact, start, end in found:
-        if not isinstance(at, int):
-            continue
-        spans = marks.setdefault(str(statement), {}).setdefault((at, str(exact)), [])
+    highlighted: dict[Cell, list[tuple[int, int]]] = {}
+    for evidence, start, end in highlights:
         if isinstance(start, int) and isinstance(end, int):
-            spans.append((start - at, end - at))
+            highlighted.setdefault(evidence, []).append((start, end))
+    marks: dict[str, dict[tuple[int, str], list[tuple[int, int]]]] = {}
+    for statement, evidence, at, exact in found:
+        if isinstance(at, int):
+            spans = marks.setdefault(str(statement), {}).setdefault((at, str(exact)), [])
+            spans.extend((start - at, end - at) for start, end in highlighted.get(evidence, ()))
     return {
         statement: tuple(Sentence(pieces(exact, spans)) for (_, exact), spans in by_place.items())
         for statement, by_place in marks.items()

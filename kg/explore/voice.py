@@ -38,7 +38,8 @@ def speaking(store: Store, claims: Iterable[str]) -> dict[str, Voice]:
         f"""SELECT DISTINCT ?claim ?words WHERE {{
           GRAPH ?g {{
             {one_of("claim", wanted)}
- ?claim cn:content ?content . OPTIONAL {{ ?claim cn:sourceText ?words }} }}
+            ?claim cn:content ?content . OPTIONAL {{ ?claim cn:sourceText ?words }}
+          }}
         }} ORDER BY ?claim DESC(?words)""",
     )
     sources = things(store, wanted, {"source": "attributedTo"})
@@ -50,14 +51,20 @@ def speaking(store: Store, claims: Iterable[str]) -> dict[str, Voice]:
 
 def voices(store: Store, told: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
     """Who puts each event or toll forward directly; who is only said to have been told of it by others is left out."""
+    direct = "?claim cn:asserts ?told . FILTER NOT EXISTS { ?inner cn:within+ ?claim ; cn:asserts ?told }"
+    return _speaking_of(store, told, direct)
+
+
+def denying(store: Store, told: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
+    """Who denies each event."""
+    return _speaking_of(store, told, "?claim cn:disputes ?told")
+
+
+def _speaking_of(store: Store, told: Iterable[str], where: str) -> dict[str, tuple[Voice, ...]]:
     found = ask(
         store,
         f"""SELECT DISTINCT ?told ?claim WHERE {{
-          GRAPH ?g {{
-            {one_of("told", sorted(set(told)))}
-            ?claim cn:asserts ?told .
-            FILTER NOT EXISTS {{ ?inner cn:within+ ?claim ; cn:asserts ?told }}
-          }}
+          GRAPH ?g {{ {one_of("told", sorted(set(told)))} {where} }}
         }} ORDER BY ?told ?claim""",
     )
     by_claim = speaking(store, (str(claim) for _, claim in found))
@@ -74,7 +81,8 @@ def outer_voices(store: Store, claims: Iterable[str]) -> dict[str, tuple[Voice, 
         f"""SELECT ?claim ?outer (COUNT(DISTINCT ?further) AS ?depth) WHERE {{
           GRAPH ?g {{
             {one_of("claim", sorted(set(claims)))}
- ?claim cn:within+ ?outer . OPTIONAL {{ ?outer cn:within+ ?further }} }}
+            ?claim cn:within+ ?outer . OPTIONAL {{ ?outer cn:within+ ?further }}
+          }}
         }} GROUP BY ?claim ?outer ORDER BY ?claim DESC(?depth) ?outer""",
     )
     by_claim = speaking(store, (str(outer) for _, outer, _ in found))

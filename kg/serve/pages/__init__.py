@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from kg.serve.pages import actor, article
+from kg.serve.pages.actor import actor_page, actors_page
+from kg.serve.pages.article import article_page
+from kg.serve.pages.disputes import disputes_page
+from kg.serve.pages.incident import event_page, incident_page
 from kg.serve.pages.page import PageFunction
 
 PAGES: dict[str, PageFunction] = {
-    "actor": actor.page,
-    "actors": actor.page_of_all,
-    "article": article.page,
+    "actor": actor_page,
+    "actors": actors_page,
+    "article": article_page,
+    "disputes": disputes_page,
+    "event": event_page,
+    "incident": incident_page,
 }
 """How each page is gathered, by the name that its route has."""

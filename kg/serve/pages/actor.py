@@ -82,7 +82,7 @@ BONDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Relations in words, towards the other and from it."""
 
 
-def page(store: Store, args: Args) -> Page:
+def actor_page(store: Store, args: Args) -> Page:
     """The page of somebody; with ``show`` the whole of one of its lists, some at a time."""
     path = first(args, "path") or ""
     try:
@@ -119,7 +119,7 @@ def page(store: Store, args: Args) -> Page:
     )
 
 
-def page_of_all(store: Store, args: Args) -> Page:
+def actors_page(store: Store, args: Args) -> Page:
     """The list of all who are named, with filters by kind, name and country."""
     kind, name, country = (first(args, field) for field in ("kind", "name", "country"))
     if kind is not None and kind not in ENTITY_TYPES:
@@ -175,7 +175,12 @@ def ego(one: Who, ties: Ties) -> Mapping[str, object]:
 
 def _node(id_: str, thing: Thing) -> Mapping[str, str]:
     target = words.href(thing.iri)
-    return {"id": id_, "label": thing.label, "kind": words.spelled(thing.kind), "href": "" if words.external(target) else target}
+    return {
+        "id": id_,
+        "label": thing.label,
+        "kind": words.spelled(thing.kind),
+        "href": "" if words.external(target) else target,
+    }
 
 
 def _site(link: str) -> str:

@@ -23,7 +23,7 @@ LEGEND = {
 """The layers of marks: their name, and what they are."""
 
 
-def page(store: Store, args: Args) -> Page:
+def article_page(store: Store, args: Args) -> Page:
     """The page of an article, by the last part of its IRI."""
     key = first(args, "key") or ""
     try:
