@@ -62,13 +62,13 @@ def _shown(found: Article, piece: Piece) -> Mapping[str, object]:
 
 
 def _targets(found: Article, piece: Piece) -> Iterator[str]:
-    """Where a piece could lead: to what is said here, then the number, then the event, then the page of who is named."""
+    """Where a piece could lead: to what is said, to the number or event, else to the page of who is named."""
     for layer in ("cue", "source", "toll", "event"):
         for mark in piece.marks:
             if mark.layer == layer:
                 yield f"#about-{mark.of}"
-    for mark in _shortest_first(piece):
-        thing: Thing | None = found.things.get(mark)
+    for of in _shortest_first(piece):
+        thing: Thing | None = found.things.get(of)
         if thing is not None and f"{found.paper.iri}#" not in thing.iri and (target := words.href(thing.iri)):
             yield target
 
