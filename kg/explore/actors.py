@@ -154,9 +154,11 @@ def _of_country(store: Store, found: Iterable[_Counted], all_: Iterable[_Counted
         tied = {str(me) for (me,) in rows}
 
     def belongs(one: _Counted) -> bool:
+        if one.kind == "Country":
+            return bool(ends & {one.iri, *one.members})
         key = _KEYED.search(one.iri)
         return (
-            bool(ends & {one.iri, *one.members})
+            not ends.isdisjoint(one.members)
             or not tied.isdisjoint(one.members)
             or (key is not None and key[1] in codes)
             or any(one.iri.endswith(f"/{slug}") or f"/institution/{slug}-" in one.iri for slug in slugs)

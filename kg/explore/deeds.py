@@ -107,6 +107,10 @@ def outlines(store: Store, members: Iterable[str], role: str) -> tuple[Outline, 
 
 
 _DENIED = "{ ?no cn:disputes ?event } UNION { ?yes cn:asserts ?event . ?no cn:disputes ?yes }"
+_SAID_NOT = """{
+  VALUES ?kind { cn:Denial cn:ResponsibilityDenial }
+  ?event cn:status cn:status-denied . ?no cn:about ?event ; a ?kind
+}"""
 _WHICH = "SELECT DISTINCT ?event %s WHERE { GRAPH ?g { %s } }"
 
 
@@ -132,8 +136,9 @@ def _denials(store: Store, events: Iterable[str]) -> Mapping[str, tuple[Voice, .
     """Who denies each event, or a claim of it."""
     found = ask(
         store,
-        f"SELECT DISTINCT ?event ?no WHERE {{ {one_of('event', sorted(set(events)))} GRAPH ?g {{ {_DENIED} }} }} "
-        "ORDER BY ?event ?no",
+        f"""SELECT DISTINCT ?event ?no WHERE {{
+          GRAPH ?g {{ {one_of("event", sorted(set(events)))} {_DENIED} UNION {_SAID_NOT} }}
+        }} ORDER BY ?event ?no""",
     )
     voices = speaking(store, (str(no) for _, no in found))
     gathered: dict[str, tuple[Voice, ...]] = {}
