@@ -98,9 +98,8 @@ def disputes(
         near = _at(store, set(wanted), place)
         wanted = [iri for iri in wanted if iri in near]
     alone = set(known.alone)
-    unanswered = [iri for iri in wanted if not pairs[iri] and iri not in alone]
     if answered is not None:
-        wanted = unanswered if not answered else [iri for iri in wanted if pairs[iri]]
+        wanted = [iri for iri in wanted if iri not in alone and bool(pairs[iri]) == answered]
     wanted.sort()
     wanted.sort(key=lambda iri: days[iri], reverse=True)
     shown = wanted[offset : offset + limit]
@@ -116,7 +115,7 @@ def disputes(
         for iri in shown
         if iri in read
     )
-    return Disputes(items, len(wanted), len(unanswered))
+    return Disputes(items, len(wanted), sum(not pairs[iri] and iri not in alone for iri in wanted))
 
 
 def _days(store: Store, iris: Iterable[str]) -> dict[str, str]:

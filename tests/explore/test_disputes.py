@@ -44,7 +44,12 @@ def test_a_pair_has_both_words(samples_store):
     assert [(denial.content, denial.paper.title) for denial in item.denials] == [
         ("that it had shelled the post", "Ruvania rejects Kardovian accusation that it arms rebels")
     ]
-    assert [(one.type, one.lone) for one in item.about] == [("Shelling", True)]
+    assert [(one.type, one.day, one.lone) for one in item.about] == [("Shelling", "2026-03-13", True)]
+
+
+def test_an_event_is_named_by_kind_place_and_day(samples_store):
+    item = next(item for item in disputes(samples_store, actor="Drost").items)
+    assert [(one.type, one.place, one.day) for one in item.about] == [("Shelling", "Ordun", "2026-03-16")]
 
 
 def test_incidents_stand_for_their_events(samples_store):
@@ -76,6 +81,12 @@ def test_incidents_stand_for_their_events(samples_store):
 )
 def test_filters(samples_store, filters, total):
     assert disputes(samples_store, **filters).total == total
+
+
+def test_unanswered_are_those_shown(samples_store):
+    assert disputes(samples_store, answered=True).unanswered == 0
+    assert disputes(samples_store, answered=False).unanswered == 2
+    assert disputes(samples_store, kind="Denial").unanswered == 0
 
 
 def test_kinds_are_all_there_is(samples_store):
