@@ -91,14 +91,15 @@ def disputes(
         wanted = _of_kind(store, wanted, kind, set(known.alone))
     if since or until:
         wanted = [iri for iri in wanted if (since or "") <= days[iri] <= (until or "9999") and days[iri]]
-    for name, having in ((actor, _called), (place, _at)):
-        if name:
-            near = having(store, {claim for iri in wanted for claim in (iri, *pairs[iri])}, name)
-            wanted = [iri for iri in wanted if near & {iri, *pairs[iri]}]
+    if actor:
+        near = _called(store, {claim for iri in wanted for claim in (iri, *pairs[iri])}, actor)
+        wanted = [iri for iri in wanted if near & {iri, *pairs[iri]}]
+    if place:
+        near = _at(store, set(wanted), place)
+        wanted = [iri for iri in wanted if iri in near]
     alone = set(known.alone)
-    unanswered = [iri for iri in wanted if not pairs[iri] and iri not in alone]
     if answered is not None:
-        wanted = unanswered if not answered else [iri for iri in wanted if pairs[iri]]
+        wanted = [iri for iri in wanted if iri not in alone and bool(pairs[iri]) == answered]
     wanted.sort()
     wanted.sort(key=lambda iri: days[iri], reverse=True)
     shown = wanted[offset : offset + limit]
@@ -114,7 +115,7 @@ def disputes(
         for iri in shown
         if iri in read
     )
-    return Disputes(items, len(wanted), len(unanswered))
+    return Disputes(items, len(wanted), sum(not pairs[iri] and iri not in alone for iri in wanted))
 
 
 def _days(store: Store, iris: Iterable[str]) -> dict[str, str]:

@@ -31,9 +31,13 @@ _BESIDE = frozenset(
     )
 )  # fmt: skip
 _BEHIND = frozenset(
-    map(term, ("oa:hasSelector", "cn:highlights", "time:hasBeginning", "time:hasEnd", "geo:hasGeometry"))
-)
-"""What is read of a statement: who, what and when, and of these the words, the days and the position."""
+    map(
+        term,
+        ("oa:hasSelector", "cn:highlights", "cn:hasPlace", "cn:hasTime", "time:hasBeginning", "time:hasEnd",
+         "geo:hasGeometry"),
+    )
+)  # fmt: skip
+"""What is read of a statement: who, what and when, and of these the words, the places, the days and the position."""
 
 
 def on_reports(store: Store, whole: str, reports: Iterable[str]) -> Store:

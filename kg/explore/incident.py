@@ -72,11 +72,6 @@ class Incident:
         return tuple(report for telling in self.tellings for report in telling.reports)
 
     @property
-    def originals(self) -> int:
-        """How many of the articles are no copies of others."""
-        return sum(telling.paper.copy_of is None for telling in self.tellings)
-
-    @property
     def publishers(self) -> tuple[str, ...]:
         """Who published the articles, by name."""
         return tuple(sorted({telling.paper.publisher for telling in self.tellings if telling.paper.publisher}))

@@ -128,10 +128,12 @@ def _tellers(reports: tuple[Report, ...]) -> list[Teller]:
     """Who says so, and who denies it: once for each article and status."""
     tellers: dict[tuple[object, ...], Teller] = {}
     for report in reports:
-        voices = () if report.own_voice else report.voices
-        names = [tuple(voice.name for voice in some) for some in (voices, report.denied_by)]
-        one = Teller(report.paper, voices, report.denied_by, report.status)
-        tellers.setdefault((report.paper.iri, *names, report.status), one)
+        for voices in ([()] if report.own_voice or not report.voices else []) + (
+            [report.voices] if report.voices else []
+        ):
+            names = [tuple(voice.name for voice in some) for some in (voices, report.denied_by)]
+            one = Teller(report.paper, voices, report.denied_by, report.status)
+            tellers.setdefault((report.paper.iri, *names, report.status), one)
     return list(tellers.values())
 
 
