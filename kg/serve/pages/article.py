@@ -63,7 +63,9 @@ def _shown(found: Article, piece: Piece) -> Mapping[str, object]:
 
 def _targets(found: Article, piece: Piece) -> Iterator[str]:
     """Where a piece could lead: to what is said, to the number or event, else to the page of who is named."""
-    for layer in ("cue", "source", "toll", "event"):
+    if not any(map(str.isalnum, piece.text)):
+        return  # a link has to have a name
+    for layer in ("cue", "toll", "event"):
         for mark in piece.marks:
             if mark.layer == layer:
                 yield f"#about-{mark.of}"
