@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.explore.claim import Claim, claims
@@ -103,7 +103,6 @@ def article(store: Store, key: str) -> Article | None:
     if "Article" not in (local(kind) for kind in said.all(iri, "rdf:type")):
         return None
     body = said.one(iri, "schema:articleBody")
-    marks = tuple(sorted(set(_marks(said, body))))
     parts = [(at, text) for at, text in _paragraphs(body)] if body is not None else list(_sentences(said))
     anchors = _anchors(said, iri, parts)
     things = _things(store, said)
@@ -115,7 +114,7 @@ def article(store: Store, key: str) -> Article | None:
         language=said.one(iri, "dcterms:language"),
         length=int(said.one(iri, "cn:textLength") or 0),
         whole=body is not None,
-        passages=tuple(Passage(at, cut(text, marks, anchors, at)) for at, text in parts),
+        passages=tuple(_passages(parts, set(_marks(said, body)), anchors)),
         anchors=anchors,
         claims=tuple(sorted(told.values(), key=lambda one: place(one.iri))),
         events=tuple(sorted(reports(store, said.having("cn:status")), key=lambda one: place(one.iri))),
@@ -124,6 +123,20 @@ def article(store: Store, key: str) -> Article | None:
         things={iri_.removeprefix(f"{iri}#"): thing for iri_, thing in things.items()},
         copies=_copies(store, iri),
     )
+
+
+def _passages(parts: Sequence[tuple[int, str]], marks: Iterable[Mark], borders: Iterable[int]) -> Iterator[Passage]:
+    """The parts of a text, each cut with the marks and at the borders that lie in it."""
+    ends = [at + len(text) for at, text in parts]
+    marked: list[list[Mark]] = [[] for _ in parts]
+    for mark in marks:
+        number = bisect_right(ends, mark.start)
+        while number < len(parts) and parts[number][0] < mark.end:
+            marked[number].append(mark)
+            number += 1
+    ordered = sorted(borders)
+    for (at, text), end, inside in zip(parts, ends, marked, strict=True):
+        yield Passage(at, cut(text, inside, ordered[bisect_right(ordered, at) : bisect_right(ordered, end)], at))
 
 
 def _paragraphs(body: str) -> Iterator[tuple[int, str]]:
