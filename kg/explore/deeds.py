@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.explore.report import ROLES, Report, reports
-from kg.explore.told import Thing, ask, local, one_of
+from kg.explore.told import ask, local, one_of
 from kg.explore.voice import Voice, speaking
 from kg.store import Store
 
@@ -38,19 +38,8 @@ class Deed:
 
     @property
     def first(self) -> Report:
-        """The earliest of its reports, whose words it is shown by."""
+        """The earliest of its reports: what it is shown by, as who did it to whom may differ from one to the next."""
         return self.reports[0]
-
-    def named(self, role: str) -> tuple[Thing, ...]:
-        """Who or what stands in a role in any of its reports."""
-        return tuple(dict.fromkeys(thing for report in self.reports for thing in report.named.get(role, ())))
-
-    @property
-    def said_by(self) -> tuple[Thing, ...]:
-        """Who says so, where somebody is named."""
-        return tuple(
-            dict.fromkeys(thing for report in self.reports for voice in report.voices for thing in voice.sources)
-        )
 
 
 @dataclass(frozen=True, slots=True)
