@@ -3,17 +3,11 @@ const box = document.getElementById("places-map");
 const data = document.getElementById("places-data");
 const places = data ? JSON.parse(data.textContent) : [];
 
-async function draw() {
+function draw() {
   box.hidden = false;
-  const map = L.map(box, { scrollWheelZoom: false, attributionControl: true, minZoom: 1, maxZoom: 9, worldCopyJump: true });
+  const map = L.map(box, { scrollWheelZoom: false, minZoom: 1, maxZoom: 9, worldCopyJump: true });
   map.attributionControl.setPrefix("").addAttribution("Outlines: Natural Earth");
   map.fitBounds(L.latLngBounds(places.map((place) => [place.lat, place.lon])), { maxZoom: 5, padding: [40, 40] });
-  const answer = await fetch("/vendor/world-atlas/countries-50m.json");
-  if (answer.ok) {
-    const world = await answer.json();
-    const land = topojson.feature(world, world.objects.countries);
-    L.geoJSON(land, { interactive: false, style: { className: "land" } }).addTo(map);
-  }
   for (const place of places) {
     const name = document.createElement("span");
     name.textContent = place.name; // never as HTML: names come from articles
@@ -21,6 +15,15 @@ async function draw() {
       .bindTooltip(name, { permanent: places.length <= 6, direction: "right", offset: [8, 0] })
       .addTo(map);
   }
+  return map;
 }
 
-if (box && places.length && globalThis.L && globalThis.topojson) await draw();
+async function outline(map) {
+  const answer = await fetch("/vendor/world-atlas/countries-50m.json");
+  if (!answer.ok) return; // the places stand on an empty ground then
+  const world = await answer.json();
+  const land = topojson.feature(world, world.objects.countries);
+  L.geoJSON(land, { interactive: false, style: { className: "land" } }).addTo(map).bringToBack();
+}
+
+if (box && places.length && globalThis.L && globalThis.topojson) await outline(draw());
