@@ -26,14 +26,18 @@ SELECT ?who ?part (COUNT(DISTINCT ?one) AS ?number) WHERE {{
   BIND(COALESCE(?incident, ?event) AS ?one)
 }} GROUP BY ?who ?part
 """
+# the IRI of a claim begins with that of its article; looking the article up would take most of the time
 _CLAIMS = f"""
 SELECT ?who ?part (COUNT(DISTINCT ?claim) AS ?number) WHERE {{
-  GRAPH ?g {{
-    {{ ?claim a cn:Accusation ; cn:accuses ?thing BIND("accused" AS ?part) }}
-    UNION {{ ?claim cn:attributedTo ?thing BIND("speaks" AS ?part) }}
-    ?thing cn:isNamed true .
-    ?claim cn:hasEvidence/oa:hasSource ?paper
+  {{
+    SELECT ?g ?thing ?claim ?part WHERE {{
+      {{ GRAPH ?g {{ ?claim cn:accuses ?thing }} BIND("accused" AS ?part) }}
+      UNION {{ GRAPH ?g {{ ?claim cn:attributedTo ?thing }} BIND("speaks" AS ?part) }}
+    }}
   }}
+  FILTER(EXISTS {{ GRAPH ?g {{ ?thing cn:isNamed true }} }})
+  FILTER(?part = "speaks" || EXISTS {{ GRAPH ?g {{ ?claim a cn:Accusation }} }})
+  BIND(IRI(STRBEFORE(STR(?claim), "#")) AS ?paper)
   FILTER NOT EXISTS {{ GRAPH graph:identity {{ ?paper cn:copyOf ?first }} }}
   {_WHO}
 }} GROUP BY ?who ?part

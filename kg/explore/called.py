@@ -25,8 +25,8 @@ def names(store: Store, iris: Iterable[str]) -> dict[str, tuple[str, str]]:
           {bound("who", iris)}
           GRAPH ?g {{ ?who rdfs:label ?label }}
           OPTIONAL {{ GRAPH ?g {{ ?who cn:takenAs ?taken }} }}
-          OPTIONAL {{ GRAPH ?g {{ ?who cn:isNamed ?named ; a ?class }} }}
-          FILTER(BOUND(?taken) || BOUND(?class))
+          OPTIONAL {{ GRAPH ?g {{ ?who a ?class }} }}
+          FILTER(BOUND(?class))
           BIND(STRAFTER(STR(COALESCE(?taken, ?class)), "#") AS ?kind)
         }} GROUP BY ?who ?label ?kind ORDER BY ?times DESC(?label)""",
     )
