@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.serve import endpoint, graphs, site
+from kg.serve import dataset, endpoint, graphs, site
 from kg.serve.front import Front, front
 from kg.serve.metrics import CONTENT_TYPE, Metrics
 from kg.serve.middleware import Around
@@ -46,6 +46,7 @@ def application(settings: Settings) -> Starlette:
             Route("/sparql/", endpoint.sparql, methods=["GET", "POST"]),
             Route("/graph-store", graphs.graph_store, methods=["GET", "PUT", "POST", "DELETE"]),
             Route("/graph-store/{path:path}", graphs.graph_store, methods=["GET", "PUT", "POST", "DELETE"]),
+            Route(f"/{dataset.PATH}", dataset.void),
             Route("/health", health),
             Route("/metrics", figures),
             *site.pages(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.serve.graph_store import add_to_graph, drop_graph, read_graph, replace_graph
+from kg.serve.holdings import count
 from kg.serve.pages import PAGES
 from kg.serve.pages.render import render
 from kg.serve.sparql import query, update
@@ -39,6 +40,7 @@ TASKS: Mapping[str, Callable[..., Answer]] = {
     "add-to-graph": add_to_graph,
     "drop-graph": drop_graph,
     "page": page,
+    "survey": count,
 }
 """The tasks by name. Those that change the store are given to the writer alone."""
 
