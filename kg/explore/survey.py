@@ -22,7 +22,8 @@ _SUBJECTS = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 _NEWEST = "SELECT (MAX(STR(?day)) AS ?newest) WHERE { GRAPH ?g { ?article a cn:Article ; schema:datePublished ?day } }"
 _FIRST = """SELECT ?class (MIN(STR(?one)) AS ?first) WHERE {
   VALUES ?class { cn:Article cn:Incident cn:Identity } GRAPH ?g { ?one a ?class } } GROUP BY ?class ORDER BY ?class"""
-_SOFTWARE = "SELECT DISTINCT ?one WHERE { GRAPH graph:dataset { ?b <http://www.w3.org/ns/prov#wasAssociatedWith> ?one } } ORDER BY ?one"
+_SOFTWARE = """SELECT DISTINCT ?one WHERE {
+  GRAPH graph:dataset { ?build <http://www.w3.org/ns/prov#wasAssociatedWith> ?one } } ORDER BY ?one"""
 
 
 @dataclass(frozen=True, slots=True)

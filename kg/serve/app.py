@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.serve import dataset, endpoint, graphs, site
+from kg.serve import api, dataset, endpoint, graphs, site
 from kg.serve.front import Front, front
 from kg.serve.metrics import CONTENT_TYPE, Metrics
 from kg.serve.middleware import Around
@@ -24,7 +24,7 @@ from kg.serve.wire import RefusalError
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]
 _ASKED = ["Accept", "Authorization", "Content-Type", "If-None-Match", "X-Requested-With"]
-_TOLD = ["ETag", "Link", "Location", "Retry-After", "X-Request-Id"]
+_TOLD = ["ETag", "Link", "Location", "Retry-After", "X-Request-Id", "X-Total-Count"]
 
 
 def application(settings: Settings) -> Starlette:
@@ -47,6 +47,9 @@ def application(settings: Settings) -> Starlette:
             Route("/graph-store", graphs.graph_store, methods=["GET", "PUT", "POST", "DELETE"]),
             Route("/graph-store/{path:path}", graphs.graph_store, methods=["GET", "PUT", "POST", "DELETE"]),
             Route(f"/{dataset.PATH}", dataset.void),
+            Route(f"/{api.PATH}", api.queries, name="api_queries"),
+            Route(f"/{api.PATH}/{{name}}", api.query, name="api_query"),
+            Route(f"/{api.OPENAPI}", api.description, name="api_description"),
             Route("/health", health),
             Route("/metrics", figures),
             *site.pages(),

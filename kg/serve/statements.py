@@ -39,8 +39,11 @@ def named(name: str) -> ox.NamedNode:
 
 def document(statements: Iterable[Statement], media_type: str) -> Answer:
     """Statements as a document of this media type, one of ``TRIPLES``."""
-    written = ox.serialize(_quads(statements), format=TRIPLES[media_type], prefixes=dict(_used(media_type)))
-    return Answer(written or b"", text(media_type))
+    pretty = media_type in {"text/turtle", "application/trig"}
+    quads = list(_quads(statements))
+    written = ox.serialize(quads, format=TRIPLES[media_type], prefixes=_used(quads) if pretty else {}) or b""
+    head, body = _split(written)
+    return Answer(b"".join(sorted(head)) + body, text(media_type))
 
 
 def _quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
@@ -49,5 +52,13 @@ def _quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, named(property_), object_)
 
 
-def _used(media_type: str) -> Mapping[str, str]:
-    return NAMES if media_type in {"text/turtle", "application/trig", "application/rdf+xml"} else {}
+def _used(quads: Iterable[ox.Quad]) -> dict[str, str]:
+    iris = [str(term) for quad in quads for term in quad.triple]
+    return {prefix: space for prefix, space in NAMES.items() if any(space in iri for iri in iris)}
+
+
+def _split(written: bytes) -> tuple[list[bytes], bytes]:
+    """The lines of prefixes, which the serializer writes in any order, and what follows them."""
+    lines = written.splitlines(keepends=True)
+    head = [line for line in lines if line.startswith(b"@prefix ")]
+    return head, b"".join(lines[len(head) :])

@@ -8,6 +8,7 @@ from kg.serve.graph_store import add_to_graph, drop_graph, read_graph, replace_g
 from kg.serve.holdings import count
 from kg.serve.pages import PAGES
 from kg.serve.pages.render import render
+from kg.serve.saved import saved
 from kg.serve.sparql import query, update
 from kg.serve.wire import Answer
 from kg.store import Store
@@ -41,6 +42,7 @@ TASKS: Mapping[str, Callable[..., Answer]] = {
     "drop-graph": drop_graph,
     "page": page,
     "survey": count,
+    "saved": saved,
 }
 """The tasks by name. Those that change the store are given to the writer alone."""
 
