@@ -52,6 +52,8 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
+    token = TOKEN
+
     def ask(self, path: str, method: str = "GET", body: bytes | str | None = None, **headers: str) -> Response:
         """Sends one request; underscores in the names of headers stand for hyphens."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -68,9 +70,8 @@ class Server:
     def query(self, sparql: str, **headers: str) -> Response:
         return self.ask(f"/sparql?{urlencode({'query': sparql})}", **headers)
 
-    def update(self, sparql: str) -> Response:
-        headers = {"Content-Type": "application/sparql-update", "Authorization": f"Bearer {TOKEN}"}
-        return self.ask("/sparql", "POST", sparql, **headers)
+    def write(self, path: str, method: str, body: bytes | str | None = None, **headers: str) -> Response:
+        return self.ask(path, method, body, Authorization=f"Bearer {TOKEN}", **headers)
 
 
 @contextmanager
