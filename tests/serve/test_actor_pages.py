@@ -149,10 +149,10 @@ def test_each_list_has_a_page_of_its_own(store, show):
 def test_parameters_that_make_no_sense_are_told(store):
     for args, words in (
         ({"show": "deeds"}, "show=deeds is no list"),
-        ({"show": "said", "page": "0"}, "page=0 is no page"),
-        ({"show": "said", "page": "-1"}, "page=-1 is no page"),
-        ({"show": "said", "page": "١"}, "is no page"),
-        ({"show": "said", "page": "9" * 30}, "is no page"),
+        ({"show": "said", "page": "0"}, "page '0' is no number"),
+        ({"show": "said", "page": "-1"}, "page '-1' is no number"),
+        ({"show": "said", "page": "١"}, "is no number"),
+        ({"show": "said", "page": "9" * 30}, "is no number"),
     ):
         with pytest.raises(BadRequestError, match=words):
             shown(store, "actor", path=FRONT, **args)

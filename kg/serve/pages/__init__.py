@@ -13,6 +13,7 @@ from kg.serve.pages.page import PageFunction
 from kg.serve.pages.search import find
 
 PAGES: dict[str, PageFunction] = {
+
     "actor": actor_page,
     "actors": actors_page,
     "article": article_page,
@@ -22,6 +23,9 @@ PAGES: dict[str, PageFunction] = {
     "home": home,
     "incident": incident_page,
     "incidents": incidents,
+    "resource": resource_page,
     "search": find,
+PAGES: dict[str, PageFunction] = {
+from kg.serve.pages.resource import resource_page
 }
 """How each page is gathered, by the name that its route has."""

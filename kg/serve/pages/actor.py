@@ -15,11 +15,11 @@ from kg.graph.iris import BASE
 from kg.model.values import ENTITY_TYPES
 from kg.serve.pages import words
 from kg.serve.pages.page import Args, BadRequestError, NotFoundError, Page, first
+from kg.serve.pages.paging import page_number
 from kg.store import Store, StoreError
 
 _A_PAGE = 40
 """Items of a list that has a page of its own."""
-_MOST_PAGES = 100_000
 _SITES = {"wikidata.org": "Wikidata", "geonames.org": "GeoNames"}
 
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -139,18 +139,6 @@ def actors_page(store: Store, args: Args) -> Page:
             "more": number < pages,
         },
     )
-
-
-def page_number(args: Args) -> int:
-    """Which page of a list is wanted, from 1.
-
-    Raises:
-        BadRequestError: It is no such number.
-    """
-    given = first(args, "page") or "1"
-    if not (given.isascii() and given.isdecimal() and 1 <= int(given[:9]) <= _MOST_PAGES and len(given) < 9):
-        raise BadRequestError(f"page={given[:40]} is no page; give a number from 1")
-    return int(given)
 
 
 def ego(one: Who, ties: Ties) -> Mapping[str, object]:
