@@ -10,10 +10,10 @@ from kg.serve.pages.home import home
 from kg.serve.pages.incident import event_page, incident_page
 from kg.serve.pages.incidents import incidents
 from kg.serve.pages.page import PageFunction
+from kg.serve.pages.resource import resource_page
 from kg.serve.pages.search import find
 
 PAGES: dict[str, PageFunction] = {
-
     "actor": actor_page,
     "actors": actors_page,
     "article": article_page,
@@ -25,7 +25,5 @@ PAGES: dict[str, PageFunction] = {
     "incidents": incidents,
     "resource": resource_page,
     "search": find,
-PAGES: dict[str, PageFunction] = {
-from kg.serve.pages.resource import resource_page
 }
 """How each page is gathered, by the name that its route has."""
