@@ -110,9 +110,8 @@ def test_updates_are_offered_only_where_there_is_a_token(start, tmp_path):
     languages = {t.object.value for t in triples if t.predicate.value == f"{SD}supportedLanguage"}
     assert languages == {f"{SD}SPARQL11Query", f"{SD}SPARQL11Update"}
     assert not [t for t in triples if t.predicate.value == f"{SD}namedGraph"]
-    done = running.update(
-        "INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> a <http://example.org/c> } }"
-    )
+    inserted = "INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> a <http://example.org/c> } }"
+    done = running.write("/sparql", "POST", inserted, Content_Type="application/sparql-update")
     assert done.status == 204
     triples = parsed(running.ask("/sparql"))
     assert [t.object.value for t in triples if t.predicate.value == f"{SD}name"] == ["http://example.org/g"]
