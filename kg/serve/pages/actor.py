@@ -24,9 +24,9 @@ _SITES = {"wikidata.org": "Wikidata", "geonames.org": "GeoNames"}
 
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "place": ("Happened here", "Events whose place this is."),
         "agent": ("Did", "Events with {} as one who acts."),
         "target": ("Suffered", "Events aimed at {}."),
+        "place": ("Happened here", "Events whose place this is."),
         "instrument": ("Used in", "Events that {} served as a means in."),
         "beneficiary": ("Done for", "Events for the good of {}."),
     }
