@@ -23,10 +23,11 @@ _EXACTNESS = {
     "country": "somewhere in the country",
 }
 """What is said beside the name of a place that is told less exactly than a town."""
+_FILTERS = ("kind", "status", "actor", "source", "since", "until", "country", "bbox", "unplaced")
 
 
 def map_page(store: Store, args: Args) -> Page:
-    """What happened, filtered by ``kind``, ``status``, ``actor``, ``source``, ``since``, ``until``, ``country``, ``bbox``.
+    """What happened, limited by the filters of the URL (`_FILTERS`).
 
     The script of the page keeps what it narrows further in ``span``, ``view`` and ``item``, which are not read here.
 
@@ -70,9 +71,6 @@ def map_page(store: Store, args: Args) -> Page:
             },
         },
     )
-
-
-_FILTERS = ("kind", "status", "actor", "source", "since", "until", "country", "bbox", "unplaced")
 
 
 def _choices(args: Args, name: str, known: Sequence[str]) -> list[str]:
