@@ -53,7 +53,7 @@ def test_the_list_is_in_the_html_with_who_says_so_and_who_denies_it(mapped):
     assert "By Red Column according to police in the port 2 reports" in html
     assert "Old Port (near it)" in html
     assert "according to The mayor denied by The army" in html
-    assert "Hall of Mills , in Lower Province (somewhere in the province)" in html
+    assert "Hall of Mills, in Lower Province (somewhere in the province)" in html
 
 
 def test_the_script_gets_days_points_and_countries_and_the_list_the_rest(mapped):

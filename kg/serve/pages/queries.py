@@ -19,7 +19,7 @@ from kg.store import Store
 ROWS = 50
 """How many rows a page of an answer has."""
 FORMATS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
-OURS = ("name", "page", "chart")
+OURS = ("saved", "page", "chart")
 """What the URL of the page of a query holds beside the query's own parameters."""
 _EXAMPLE = " --param "
 
@@ -36,7 +36,7 @@ def queries_page(store: Store, args: Args) -> Page:  # noqa: ARG001 - the list i
 
 
 def query_page(store: Store, args: Args) -> Page:
-    """One saved query, named by ``name``: its manual, its form, and its answer as table, chart and map.
+    """One saved query, named by ``saved``: its manual, its form, and its answer as table, chart and map.
 
     A value that does not fit is told beside its field, with status 400.
 
@@ -45,7 +45,7 @@ def query_page(store: Store, args: Args) -> Page:
         BadRequestError: It has no such parameter, or ``page`` or ``chart`` is none.
     """
     try:
-        query = load_saved(first(args, "name") or "")
+        query = load_saved(first(args, "saved") or "")
     except QueryError as error:
         raise NotFoundError(str(error)) from error
     given = _given(query, args)
