@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.serve.pages.map import map_page
 from kg.serve.pages.page import PageFunction
 from kg.serve.pages.queries import queries_page, query_page
+from kg.serve.pages.sparql import sparql_page
 
 PAGES: dict[str, PageFunction] = {
     "map": map_page,
     "queries": queries_page,
     "query": query_page,
+    "sparql": sparql_page,
 }
 """How each page is gathered, by the name that its route has."""
