@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from kg.serve.pages.articles import articles
+from kg.serve.pages.home import home
+from kg.serve.pages.incidents import incidents
 from kg.serve.pages.map import map_page
 from kg.serve.pages.page import PageFunction
 from kg.serve.pages.queries import queries_page, query_page
+from kg.serve.pages.search import find
 from kg.serve.pages.sparql import sparql_page
 
 PAGES: dict[str, PageFunction] = {
+    "articles": articles,
+    "home": home,
+    "incidents": incidents,
     "map": map_page,
     "queries": queries_page,
     "query": query_page,
+    "search": find,
     "sparql": sparql_page,
 }
 """How each page is gathered, by the name that its route has."""
