@@ -58,6 +58,17 @@ const open = (sparql, name) => {
 };
 // Tabs are kept from visit to visit; one of another address of this server asks this one.
 for (const tab of Object.values(yasgui._tabs)) if (tab.getEndpoint() !== endpoint) tab.setEndpoint(endpoint);
+/** Says what the parts of the library are where it does not: what stands in a list of tabs must be tabs. */
+const name = () => {
+  for (const input of frame.querySelectorAll(".CodeMirror textarea")) input.setAttribute("aria-label", "Query");
+  for (const part of frame.querySelectorAll(".tabsList > div")) part.setAttribute("role", "presentation");
+  const another = frame.querySelector(".tabsList .addTab");
+  another?.setAttribute("role", "tab");
+  another?.setAttribute("aria-selected", "false");
+};
+yasgui.on("tabSelect", () => setTimeout(name)); // the tab is drawn after it is chosen
+name();
+
 const inHash = new URLSearchParams(location.hash.slice(1)).get("query");
 if (inHash) open(inHash, "Query");
 else if (given) open(query, "Query");
