@@ -123,6 +123,8 @@ def test_what_articles_say_stays_text(mapped):
 
 def test_the_samples_have_no_place_on_the_map_and_are_on_the_time_line(samples):
     with open_store(str(samples), read_only=True) as store:
-        data = shown(render(page(store)).decode())
+        html = render(page(store)).decode()
+    data = shown(html)
+    assert "No position is known of any place here" in html
     assert (len(data["items"]), [item for item in data["items"] if item["points"]]) == (16, [])
     assert data["items"][0]["start"] == "2026-04-01"

@@ -67,7 +67,7 @@ def test_the_answer_is_a_table_a_chart_downloads_and_sparql(store):
     assert 'value="market"' in html
     assert "VALUES (?p_type ?p_actor ?p_target" in made.data["sparql"]
     assert '"market"' in made.data["sparql"]
-    assert 'href="/sparql?query=PREFIX+cn%3A' in html
+    assert 'href="/sparql#query=PREFIX+cn%3A' in html
 
 
 def test_another_column_can_be_counted(store):

@@ -60,6 +60,7 @@ def map_page(store: Store, args: Args) -> Page:
             "countries": [(key, one.name) for key, one in zip(keys, found.countries, strict=True)],
             "exactness": _EXACTNESS,
             "path": _path,
+            "placed": sum(bool(drawn(one.places)) for one in found.items),
             "drawn": lambda one: drawn(one.places),
             "shown": {
                 "items": [_shown(one, {iri: at for at, iri in enumerate(keys)}) for one in found.items],

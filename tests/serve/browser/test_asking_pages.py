@@ -92,6 +92,13 @@ def test_the_editor_asks_this_server_and_tells_why_it_refuses(visit):
     assert link.inner_text().startswith("article:")
 
 
+def test_a_saved_query_opens_in_the_editor(visit):
+    page = visit("/queries/tolls")
+    page.get_by_text("The query in SPARQL").click()
+    page.get_by_role("link", name="Open it in the SPARQL page").click()
+    page.locator(".yasqe:visible .CodeMirror").get_by_text("?eventIri").first.wait_for()
+
+
 def test_the_editor_is_a_form_without_scripts(visit):
     page = visit("/sparql", java_script_enabled=False)
     assert page.get_by_label("Query").input_value().startswith("PREFIX cn:")
