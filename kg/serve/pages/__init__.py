@@ -9,9 +9,12 @@ from kg.serve.pages.disputes import disputes_page
 from kg.serve.pages.home import home
 from kg.serve.pages.incident import event_page, incident_page
 from kg.serve.pages.incidents import incidents
+from kg.serve.pages.map import map_page
 from kg.serve.pages.page import PageFunction
 from kg.serve.pages.resource import resource_page
+from kg.serve.pages.queries import queries_page, query_page
 from kg.serve.pages.search import find
+from kg.serve.pages.sparql import sparql_page
 
 PAGES: dict[str, PageFunction] = {
     "actor": actor_page,
@@ -24,6 +27,10 @@ PAGES: dict[str, PageFunction] = {
     "incident": incident_page,
     "incidents": incidents,
     "resource": resource_page,
+    "map": map_page,
+    "queries": queries_page,
+    "query": query_page,
     "search": find,
+    "sparql": sparql_page,
 }
 """How each page is gathered, by the name that its route has."""
