@@ -21,6 +21,7 @@ from kg.cli import (
     query,
     reason,
     retract,
+    serve,
     sparql,
     stats,
     validate,
@@ -36,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    build, extract, query, sparql, export, import_table, validate, reason, stats, retract, explain, evaluate,
+    build, extract, query, sparql, export, import_table, validate, reason, stats, retract, explain, serve, evaluate,
 ):  # fmt: skip
     app.command(name=command.NAME)(command.run)
 app.add_typer(correct.app, name=correct.NAME)

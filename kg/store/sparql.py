@@ -6,7 +6,10 @@ Strings, IRIs, comments, variables and prefixed names are set aside; what is lef
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urljoin
 
 _TOKEN = re.compile(
     r"""
@@ -18,10 +21,12 @@ _TOKEN = re.compile(
     | (?P<name> (?:[^\W\d_][\w.\-]*)?:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)* )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<word> [A-Za-z_]\w* )
+    | (?P<brace> [{}] )
     """,
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LOCAL_ESCAPE = re.compile(r"\\(.)")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 
 
@@ -34,6 +39,22 @@ class Form(StrEnum):
     DESCRIBE = "DESCRIBE"
     UPDATE = "UPDATE"
     UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A keyword or a brace of a SPARQL text; keywords are in capitals, offsets are code points, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(sparql: str) -> Iterator[Token]:
+    """The keywords and braces of a SPARQL text in order, without those that strings, IRIs and comments hold."""
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup in {"word", "brace"}:
+            yield Token(match[0].upper(), match.start(), match.end())
 
 
 def words(sparql: str) -> list[str]:
@@ -56,14 +77,52 @@ def names_dataset(sparql: str) -> bool:
     return "FROM" in words(sparql)
 
 
+def dataset(sparql: str, base: str = "") -> tuple[str, ...]:
+    """The IRIs of the graphs that a query names after FROM, in order.
+
+    >>> dataset("PREFIX g: <http://x/> SELECT * FROM g:a FROM NAMED <b> { ?s ?p 'FROM <c>' }", "http://y/")
+    ('http://x/a', 'http://y/b')
+
+    Args:
+        sparql: The query.
+        base: IRI against which relative ones are read, where the query has no BASE.
+    """
+    prefixes: dict[str, str] = {}
+    found: list[str] = []
+    before = prefix = ""
+    for match in _TOKEN.finditer(sparql):
+        kind, text = match.lastgroup, match[0]
+        if kind == "comment":
+            continue
+        if kind == "iri":
+            iri = urljoin(base, _unescaped(text[1:-1]))
+            if before == "BASE":
+                base = iri
+            elif before == "PREFIX":
+                prefixes[prefix] = iri
+        if before == "FROM" and kind == "iri":
+            found.append(iri)
+        elif before == "FROM" and kind == "name":
+            start, _, local = text.partition(":")
+            found.append(prefixes.get(start, "") + _LOCAL_ESCAPE.sub(r"\1", local))
+        if before == "PREFIX" and kind == "name":
+            prefix = text.partition(":")[0]
+        elif kind != "word" or text.upper() != "NAMED":
+            before = text.upper() if kind == "word" else ""
+    return tuple(found)
+
+
 def reaches_out(sparql: str) -> str | None:
     r"""The word by which a SPARQL text would fetch from elsewhere: SERVICE or LOAD.
 
     Escapes (``\u0053``) may stand for any character, and engines differ in where they heed them: both readings count.
     """
-    plain = _ESCAPE.sub(lambda match: _character(int(match[1] or match[2], 16)), sparql)
-    found = {*words(sparql), *words(plain)}
+    found = {*words(sparql), *words(_unescaped(sparql))}
     return next((word for word in ("SERVICE", "LOAD") if word in found), None)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: _character(int(match[1] or match[2], 16)), text)
 
 
 def _character(code: int) -> str:

@@ -1,0 +1,49 @@
+"""``/sparql``: the SPARQL 1.1 Protocol."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serve import body
+from kg.serve.accept import best
+from kg.serve.access import may_write
+from kg.serve.formats import TRIPLES
+from kg.serve.front import accepted, front, in_url, origin, read, write
+from kg.serve.protocol import Operation, from_get, from_post
+from kg.serve.wire import RefusalError
+
+PATH = "sparql"
+
+
+async def sparql(request: Request) -> Response:
+    """Answers a query, does an update, or describes the service where there is neither."""
+    if request.method != "POST":
+        operation = from_get(in_url(request))
+        return await (_run(request, operation) if operation else _described(request))
+    limits = front(request).settings.limits
+    writes = front(request).settings.writable
+    sent = await body.whole(request, limits.upload_bytes if writes else limits.query_bytes, limits.body_seconds)
+    return await _run(request, from_post(request.headers.get("content-type"), sent, in_url(request)))
+
+
+async def _run(request: Request, operation: Operation) -> Response:
+    limits = front(request).settings.limits
+    values = {
+        "sparql": operation.text,
+        "default": operation.default,
+        "named": operation.named,
+        "base": origin(request) + PATH,
+    }
+    if operation.is_update:
+        may_write(request)
+        return await write(request, "update", values)
+    if len(operation.text) > limits.query_bytes:
+        raise RefusalError(413, f"the query is longer than {limits.query_bytes:,} bytes; shorten it")
+    return await read(request, "query", {**values, "accept": accepted(request), "limit": limits.answer_bytes})
+
+
+async def _described(request: Request) -> Response:
+    if best(accepted(request), (*TRIPLES, "text/html")) == "text/html":
+        return await read(request, "page", {"name": "sparql", "args": in_url(request)})
+    return await read(request, "describe-service", {"accept": accepted(request), "endpoint": origin(request) + PATH})

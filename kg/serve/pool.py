@@ -1,0 +1,260 @@
+"""The workers: who is free, who waits, who has taken too long."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import shutil
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import Counter
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from kg.serve.limits import Limits
+from kg.serve.wire import LENGTH, Answer, Job, RefusalError, Work, packed
+from kg.store.snapshot import SNAPSHOTS
+
+_NICE = 10
+"""How far a slow request steps back from the processor, so that quick ones get it."""
+_SOON = {"Retry-After": "2"}
+
+
+class DiedError(Exception):
+    """A worker ended in the midst of its work."""
+
+
+class Worker:
+    """One process."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, limits: Limits) -> Worker:
+        """Starts a process."""
+        command = (sys.executable, "-m", "kg.serve.worker", str(limits.memory_bytes))
+        return cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
+
+    async def run(self, work: Work) -> Answer:
+        """Has the work done.
+
+        Raises:
+            RefusalError: The worker refused it.
+            DiedError: The worker died of it.
+        """
+        assert self._process.stdin and self._process.stdout  # noqa: S101  both are pipes
+        try:
+            self._process.stdin.write(packed(work))
+            await self._process.stdin.drain()
+            head = await self._process.stdout.readexactly(LENGTH.size)
+            body = await self._process.stdout.readexactly(LENGTH.unpack(head)[0])
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise DiedError from error
+        result = pickle.loads(body)  # noqa: S301  it comes from our own child
+        if isinstance(result, RefusalError):
+            raise result
+        assert isinstance(result, Answer)  # noqa: S101  nothing else is sent
+        return result
+
+    def step_back(self) -> None:
+        """Gives quicker ones precedence from now on."""
+        if hasattr(os, "setpriority"):
+            with suppress(OSError):  # it has ended
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
+
+    async def end(self) -> None:
+        """Kills the process and waits until it is gone."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+
+
+class Pool:
+    """Workers that read.
+
+    A few are for quick requests. What takes longer than that keeps its worker, which steps back from the processor, and
+    another one takes its place; only so many requests may be slow at a time. So a lookup waits for lookups alone.
+    """
+
+    def __init__(self, location: str, limits: Limits) -> None:
+        self.location = location
+        self.limits = limits
+        self.slow = 0
+        self.waiting = 0
+        self.stopped: Counter[str] = Counter()
+        self._free: asyncio.Queue[Worker] = asyncio.Queue()
+        self._all: set[Worker] = set()
+        self._reading: Counter[str] = Counter()
+        self._old: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is any worker."""
+        return bool(self._all)
+
+    async def start(self) -> None:
+        """Starts the workers."""
+        await asyncio.gather(*(self._add() for _ in range(self.limits.workers)))
+
+    async def close(self) -> None:
+        """Ends all workers."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*(worker.end() for worker in tuple(self._all)))
+        self._all.clear()
+
+    async def run(self, job: Job) -> Answer:
+        """Has a job done by the next worker that is free. Cancelling it stops the job.
+
+        Raises:
+            RefusalError: The job is refused, there is no turn for it, or it takes too long.
+        """
+        worker = await self._turn()
+        location = self.location
+        self._reading[location] += 1
+        running = asyncio.create_task(worker.run(Work(job, location, self.limits.query_seconds)))
+        slow = False
+        try:
+            if not await _done(running, self.limits.quick_seconds):
+                self._set_apart(worker)
+                slow = True
+                if not await _done(running, self.limits.query_seconds - self.limits.quick_seconds):
+                    raise self._stop("time", f"it took longer than {self.limits.query_seconds:g} seconds; ask for less")
+            return running.result()
+        except DiedError:
+            raise self._stop("memory", "it took more memory than one request may have; ask for less") from None
+        finally:
+            self._reading[location] -= 1
+            self._forget_old()
+            if slow:  # another one has its place already
+                self.slow -= 1
+                self._later(self._end(worker))
+            elif running.done() and not isinstance(running.exception(), DiedError):
+                self._free.put_nowait(worker)
+            else:
+                self._later(self._replace(worker))
+            running.cancel()
+
+    def read_from(self, location: str) -> None:
+        """Has all jobs from now on read another copy of the store; the one before is removed when none reads it."""
+        self._old.add(self.location)
+        self.location = location
+        self._forget_old()
+
+    async def _turn(self) -> Worker:
+        if self.waiting >= self.limits.waiting:
+            raise RefusalError(429, f"{self.waiting} requests wait already; try again in a moment", _SOON)
+        self.waiting += 1
+        try:
+            return await asyncio.wait_for(self._free.get(), self.limits.turn_seconds)
+        except TimeoutError:
+            raise RefusalError(503, "too many requests came before this one; try again in a moment", _SOON) from None
+        finally:
+            self.waiting -= 1
+
+    def _set_apart(self, worker: Worker) -> None:
+        if self.slow >= self.limits.slow_workers:
+            raise self._stop("crowd", f"{self.slow} slow requests run already; try again later, or ask for less")
+        self.slow += 1
+        worker.step_back()
+        self._later(self._add())
+
+    def _stop(self, reason: str, message: str) -> RefusalError:
+        self.stopped[reason] += 1
+        return RefusalError(503, f"the request was stopped: {message}", _SOON)
+
+    async def _add(self) -> None:
+        worker = await Worker.start(self.limits)
+        self._all.add(worker)
+        self._free.put_nowait(worker)
+
+    async def _end(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        await worker.end()
+
+    async def _replace(self, worker: Worker) -> None:
+        await asyncio.gather(self._end(worker), self._add())
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _forget_old(self) -> None:
+        for location in [old for old in self._old if not self._reading[old]]:
+            self._old.discard(location)
+            shutil.rmtree(location, ignore_errors=True)
+
+
+async def _done(running: asyncio.Task[Answer], seconds: float) -> bool:
+    done, _ = await asyncio.wait({running}, timeout=seconds)
+    return bool(done)
+
+
+class Writer:
+    """The one worker that writes, one job after another. After each one, readers get a copy of the new state.
+
+    Oxigraph's files stand still for readers only while nobody writes them. A copy costs little, as it is hard links to
+    files that never change. So readers never see half a change, and never wait for one.
+    """
+
+    def __init__(self, location: str, pool: Pool, limits: Limits) -> None:
+        self._location = location
+        self._pool = pool
+        self._limits = limits
+        self._turn = asyncio.Lock()
+        self._worker: Worker | None = None
+        self._copies = Path(location) / SNAPSHOTS
+
+    async def start(self) -> None:
+        """Opens the store, or makes one, and a first copy of it.
+
+        Raises:
+            RefusalError: There can be no store there, or another process has it.
+        """
+        await self.run(Job("nothing", {}))
+        for copy in self._copies.iterdir():  # of a server that was killed, since the store is ours now
+            if str(copy) != self._pool.location:
+                shutil.rmtree(copy, ignore_errors=True)
+
+    async def run(self, job: Job) -> Answer:
+        """Has a job done when those before it are.
+
+        Raises:
+            RefusalError: The job is refused, or takes too long; it then has changed nothing.
+        """
+        async with self._turn:
+            if self._worker is None:
+                self._worker = await Worker.start(self._limits)
+            copy = str(self._copies / uuid4().hex)
+            work = Work(job, self._location, self._limits.update_seconds, read_only=False, snapshot=copy)
+            running = asyncio.create_task(self._worker.run(work))
+            try:
+                if not await _done(running, self._limits.update_seconds):
+                    raise RefusalError(
+                        503, f"the update took longer than {self._limits.update_seconds:g} seconds", _SOON
+                    )
+                answer = running.result()
+            except DiedError:
+                raise RefusalError(503, "the update took more memory than one request may have; write less") from None
+            finally:
+                if not running.done() or isinstance(running.exception(), DiedError):
+                    running.cancel()
+                    await self._end()
+            self._pool.read_from(copy)
+            return answer
+
+    async def close(self) -> None:
+        """Ends the worker, and removes the copies."""
+        await self._end()
+        shutil.rmtree(self._copies, ignore_errors=True)
+
+    async def _end(self) -> None:
+        if self._worker is not None:
+            await self._worker.end()
+            self._worker = None
