@@ -36,8 +36,8 @@ class Limits:
     """A client that is slower to say what it wants: 408."""
     body_seconds: float = 60
     """The same for the body."""
-    workers: int = max(2, _cores())
-    """Processes for quick requests."""
+    workers: int = _cores() + 1
+    """Processes for quick requests; one is free while another one is set apart and has no replacement yet."""
     slow_workers: int = max(2, _cores())
     """Requests that may take longer at the same time; one more: 503."""
     waiting: int = 256

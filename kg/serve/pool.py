@@ -14,9 +14,13 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
+import structlog
+
 from kg.serve.limits import Limits
 from kg.serve.wire import LENGTH, Answer, Job, RefusalError, Work, packed
 from kg.store.snapshot import SNAPSHOTS
+
+log = structlog.get_logger("kg.serve")
 
 _NICE = 10
 """How far a slow request steps back from the processor, so that quick ones get it."""
@@ -35,9 +39,15 @@ class Worker:
 
     @classmethod
     async def start(cls, limits: Limits) -> Worker:
-        """Starts a process."""
+        """Starts a process, and waits until it can work."""
         command = (sys.executable, "-m", "kg.serve.worker", str(limits.memory_bytes))
-        return cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
+        worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
+        try:
+            await worker._result()
+        except BaseException:
+            await worker.end()
+            raise
+        return worker
 
     async def run(self, work: Work) -> Answer:
         """Has the work done.
@@ -46,10 +56,17 @@ class Worker:
             RefusalError: The worker refused it.
             DiedError: The worker died of it.
         """
-        assert self._process.stdin and self._process.stdout  # noqa: S101  both are pipes
+        assert self._process.stdin  # noqa: S101  it is a pipe
         try:
             self._process.stdin.write(packed(work))
             await self._process.stdin.drain()
+        except ConnectionError as error:
+            raise DiedError from error
+        return await self._result()
+
+    async def _result(self) -> Answer:
+        assert self._process.stdout  # noqa: S101  it is a pipe
+        try:
             head = await self._process.stdout.readexactly(LENGTH.size)
             body = await self._process.stdout.readexactly(LENGTH.unpack(head)[0])
         except (asyncio.IncompleteReadError, ConnectionError) as error:
@@ -89,7 +106,7 @@ class Pool:
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
         self._all: set[Worker] = set()
         self._reading: Counter[str] = Counter()
-        self._old: set[str] = set()
+        self._copies: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -105,6 +122,7 @@ class Pool:
         """Ends all workers."""
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in tuple(self._all)))
         self._all.clear()
 
@@ -140,10 +158,10 @@ class Pool:
                 self._later(self._replace(worker))
             running.cancel()
 
-    def read_from(self, location: str) -> None:
-        """Has all jobs from now on read another copy of the store; the one before is removed when none reads it."""
-        self._old.add(self.location)
-        self.location = location
+    def read_from(self, copy: str) -> None:
+        """Has all jobs from now on read a copy of the store, which is removed once another one has its place."""
+        self._copies.add(copy)
+        self.location = copy
         self._forget_old()
 
     async def _turn(self) -> Worker:
@@ -183,12 +201,18 @@ class Pool:
     def _later(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._settled)
+
+    def _settled(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a worker cannot be started or ended", error=repr(error))
 
     def _forget_old(self) -> None:
-        for location in [old for old in self._old if not self._reading[old]]:
-            self._old.discard(location)
-            shutil.rmtree(location, ignore_errors=True)
+        """Removes copies that nobody reads; never the store itself, which is no copy."""
+        for copy in [one for one in self._copies if one != self.location and not self._reading[one]]:
+            self._copies.discard(copy)
+            shutil.rmtree(copy, ignore_errors=True)
 
 
 async def _done(running: asyncio.Task[Answer], seconds: float) -> bool:

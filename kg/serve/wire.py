@@ -32,6 +32,10 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+READY = Answer(b"", "text/plain", 204)
+"""What a worker says before its first job."""
+
+
 class RefusalError(KgError):
     """A request that is not answered; the message is one line that says why and what to do.
 

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from kg.model import KgError
 from kg.serve.pages.page import BadRequestError, NotFoundError
 from kg.serve.tasks import TASKS
-from kg.serve.wire import LENGTH, Answer, RefusalError, Work, packed
+from kg.serve.wire import LENGTH, READY, Answer, RefusalError, Work, packed
 from kg.store import Store, open_store
 from kg.store.snapshot import snapshot
 
@@ -37,9 +37,14 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, who ends its workers
     _hold_to(int(sys.argv[1]))
     bench = _Bench()
+    _send(outgoing, READY)
     while (work := _received(incoming)) is not None:
-        outgoing.write(packed(bench.result(work)))
-        outgoing.flush()
+        _send(outgoing, bench.result(work))
+
+
+def _send(outgoing: BinaryIO, result: Answer | RefusalError) -> None:
+    outgoing.write(packed(result))
+    outgoing.flush()
 
 
 def _hold_to(memory: int) -> None:

@@ -49,8 +49,12 @@ def test_the_wheel_carries_its_data(wheel):
         ("kg/lexicon", "*.csv", "kg/lexicon"),
         ("kg/lexicon", "*.toml", "kg/lexicon"),
         ("kg/evaluate", "*.toml", "kg/evaluate"),
+        ("kg/serve/templates", "*", "kg/serve/templates"),
+        ("kg/serve/static", "*", "kg/serve/static"),
+        ("kg/serve/vendor", "**/*", "kg/serve/vendor"),
     ):
-        files = {f"{place}/{path.name}" for path in (ROOT / folder).glob(pattern)}
+        found = (path for path in (ROOT / folder).glob(pattern) if path.is_file())
+        files = {f"{place}/{path.relative_to(ROOT / folder).as_posix()}" for path in found}
         assert files
         assert files <= names
     assert "kg/py.typed" in names
