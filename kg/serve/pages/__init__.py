@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from kg.serve.pages.articles import articles
+from kg.serve.pages.home import home
+from kg.serve.pages.incidents import incidents
 from kg.serve.pages.page import PageFunction
+from kg.serve.pages.search import find
 
-PAGES: dict[str, PageFunction] = {}
+PAGES: dict[str, PageFunction] = {
+    "articles": articles,
+    "home": home,
+    "incidents": incidents,
+    "search": find,
+}
 """How each page is gathered, by the name that its route has."""
