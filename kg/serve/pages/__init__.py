@@ -11,8 +11,8 @@ from kg.serve.pages.incident import event_page, incident_page
 from kg.serve.pages.incidents import incidents
 from kg.serve.pages.map import map_page
 from kg.serve.pages.page import PageFunction
-from kg.serve.pages.resource import resource_page
 from kg.serve.pages.queries import queries_page, query_page
+from kg.serve.pages.resource import resource_page
 from kg.serve.pages.search import find
 from kg.serve.pages.sparql import sparql_page
 
