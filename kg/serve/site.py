@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.serve.front import in_url, read
+from kg.serve.pages import PAGES
 
 _HERE = Path(__file__).parent
 ROUTES = {
@@ -31,7 +32,7 @@ ROUTES = {
 def pages() -> list[BaseRoute]:
     """The routes of all pages that stand for no IRI, and of static files."""
     return [
-        *(Route(path, shown(name), name=name) for path, name in ROUTES.items()),
+        *(Route(path, shown(name), name=name) for path, name in ROUTES.items() if name in PAGES),
         Mount("/static", StaticFiles(directory=_HERE / "static"), name="static"),
         Mount("/vendor", StaticFiles(directory=_HERE / "vendor"), name="vendor"),
     ]
