@@ -49,6 +49,8 @@ def read_graph(store: Store, *, graph: str | None, accept: str | None, limit: in
 def replace_graph(store: Store, *, graph: str | None, parts: Sequence[tuple[str, bytes]], base: str) -> Answer:
     """Puts triples in place of a graph: 201 where there was none, 204 where there was.
 
+    The default graph is always there; for a client it is new where it had no triples.
+
     Args:
         store: Where to write.
         graph: IRI of the graph; None for the default graph.
@@ -61,7 +63,7 @@ def replace_graph(store: Store, *, graph: str | None, parts: Sequence[tuple[str,
     name = _term(graph)
     inner = oxigraph(store)
     triples = _parsed(parts, base)
-    new = not _there(inner, name)
+    new = not _there(inner, name) or (isinstance(name, ox.DefaultGraph) and not _any(inner, name))
     inner.update(f"{_emptied(name)} ; {_inserted(name, triples)}")
     return Answer(b"", "text/plain", 201) if new else _NOTHING
 
@@ -105,6 +107,10 @@ def _term(graph: str | None) -> Graph:
 
 def _there(store: ox.Store, name: Graph) -> bool:
     return isinstance(name, ox.DefaultGraph) or store.contains_named_graph(name)
+
+
+def _any(store: ox.Store, name: Graph) -> bool:
+    return next(iter(store.quads_for_pattern(None, None, None, name)), None) is not None
 
 
 def _missing(graph: str | None) -> RefusalError:

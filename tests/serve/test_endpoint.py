@@ -36,8 +36,8 @@ def test_a_query_comes_by_get_by_form_and_as_it_is(server, path):
         (
             "application/sparql-results+xml",
             "application/sparql-results+xml",
-            b'<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="n"/></head>'
-            b'<results><result><binding name="n"><literal datatype="http://www.w3.org/2001/XMLSchema#integer">7</literal>'
+            b'<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head>'
+            b'<variable name="n"/></head><results><result><binding name="n"><literal datatype="http://www.w3.org/2001/XMLSchema#integer">7</literal>'
             b"</binding></result></results></sparql>",
         ),
     ],
@@ -280,3 +280,14 @@ def test_graphs_are_put_added_to_and_removed(writable):
     assert writable.write(path, "DELETE").status == 204
     assert writable.ask(path).status == 404
     assert writable.write(path, "DELETE").status == 404
+
+
+def test_the_default_graph_is_new_to_who_puts_it_where_it_has_no_triples(writable):
+    path = "/graph-store?default"
+    one = "<http://x.example/a> <http://x.example/p> 1 ."
+    made = writable.write(path, "PUT", one, Content_Type="text/turtle")
+    assert (made.status, "location" in made.headers) == (201, False)
+    assert writable.write(path, "PUT", one, Content_Type="text/turtle").status == 204
+    assert len(writable.ask(path, Accept="application/n-triples").text.splitlines()) == 1
+    assert writable.write(path, "DELETE").status == 204
+    assert writable.ask(path, Accept="application/n-triples").body == b""

@@ -2,13 +2,16 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
+from kg.cli.app import app
 from kg.store import open_store
 
 
@@ -24,6 +27,18 @@ def children(process):
     return subprocess.run(
         ["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False
     ).stdout
+
+
+def test_the_example_of_the_help_runs(samples, start):
+    shown = CliRunner().invoke(app, ["serve", "--help"], prog_name="kg").output
+    (example,) = re.findall(r"Example: kg serve (.+)", shown)
+    assert example == "--store kg-store --port 8000"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = start(samples, *example.replace("--store kg-store ", "").replace("8000", str(port)).split())
+    assert server.port == port
+    assert server.ask("/health").text == "ok\n"
 
 
 def test_what_cannot_be_served_is_told_in_one_line(tmp_path, samples):

@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.serve.pages.page import BadRequestError
@@ -93,6 +93,7 @@ _OPERATIONS = [  # as a client writes them, and with the clause put in by hand
 _TEXTS = st.lists(st.sampled_from([*"{}<>#;'\"\\é", " WHERE { ", "USING "]), max_size=6).map("".join)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(st.lists(st.tuples(st.sampled_from(_OPERATIONS), _TEXTS), min_size=1, max_size=4))
 def test_it_is_the_clause_written_by_hand(operations: list[tuple[tuple[str, str], str]]) -> None:
     data = "".join(f"<a:s> <a:p> {ox.Literal(text)} . " for _, text in operations)
