@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.serve import endpoint, graphs, site
+from kg.serve import api, dataset, endpoint, graphs, linked, site
 from kg.serve.front import Front, front
 from kg.serve.metrics import CONTENT_TYPE, Metrics
 from kg.serve.middleware import Around
@@ -24,7 +24,7 @@ from kg.serve.wire import RefusalError
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]
 _ASKED = ["Accept", "Authorization", "Content-Type", "If-None-Match", "X-Requested-With"]
-_TOLD = ["ETag", "Link", "Location", "Retry-After", "X-Request-Id"]
+_TOLD = ["ETag", "Link", "Location", "Retry-After", "X-Request-Id", "X-Total-Count", "X-Truncated"]
 
 
 def application(settings: Settings) -> Starlette:
@@ -46,9 +46,14 @@ def application(settings: Settings) -> Starlette:
             Route("/sparql/", endpoint.sparql, methods=["GET", "POST"]),
             Route("/graph-store", graphs.graph_store, methods=["GET", "PUT", "POST", "DELETE"]),
             Route("/graph-store/{path:path}", graphs.graph_store, methods=["GET", "PUT", "POST", "DELETE"]),
+            Route(f"/{dataset.PATH}", dataset.void),
+            Route(f"/{api.PATH}", api.queries, name="api_queries"),
+            Route(f"/{api.PATH}/{{name}}", api.query, name="api_query"),
+            Route(f"/{api.OPENAPI}", api.description, name="api_description"),
             Route("/health", health),
             Route("/metrics", figures),
             *site.pages(),
+            Route("/{path:path}", linked.thing),
         ],
         middleware=[
             Middleware(Around, metrics=metrics),

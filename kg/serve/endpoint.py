@@ -8,9 +8,11 @@ from starlette.responses import Response
 from kg.serve import body
 from kg.serve.accept import best
 from kg.serve.access import has_token, may_write
-from kg.serve.formats import TRIPLES
-from kg.serve.front import accepted, front, in_url, origin, read, write
+from kg.serve.description import description
+from kg.serve.formats import TRIPLES, chosen
+from kg.serve.front import accepted, front, in_url, origin, read, response, write
 from kg.serve.protocol import Operation, from_get, from_post
+from kg.serve.statements import document
 from kg.serve.wire import RefusalError
 
 PATH = "sparql"
@@ -44,6 +46,10 @@ async def _run(request: Request, operation: Operation) -> Response:
 
 
 async def _described(request: Request) -> Response:
-    if best(accepted(request), (*TRIPLES, "text/html")) == "text/html":
+    accept = accepted(request)
+    if best(accept, (*TRIPLES, "text/html")) == "text/html":
         return await read(request, "page", {"name": "sparql", "args": in_url(request)})
-    return await read(request, "describe-service", {"accept": accepted(request), "endpoint": origin(request) + PATH})
+    media_type = chosen(accept, tuple(TRIPLES))
+    held = await front(request).holdings.survey()
+    described = description(origin(request) + PATH, held, writable=front(request).settings.writable)
+    return response(request, document(described, media_type))

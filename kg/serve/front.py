@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.formats import wanted
+from kg.serve.holdings import Holdings
 from kg.serve.pool import Pool, Writer
 from kg.serve.protocol import parameters
 from kg.serve.settings import Settings
@@ -28,6 +29,7 @@ class Front:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.pool = Pool(settings.store, settings.limits)
+        self.holdings = Holdings(self.pool)
         self.writer = Writer(settings.store, self.pool, settings.limits) if settings.writable else None
 
     async def start(self) -> None:

@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.serve.front import in_url, read
-from kg.serve.pages import PAGES
 
 _HERE = Path(__file__).parent
 ROUTES = {
@@ -24,7 +23,7 @@ ROUTES = {
     "/map": "map",
     "/disputes": "disputes",
     "/queries": "queries",
-    "/queries/{name}": "query",
+    "/queries/{saved}": "query",
 }
 """Paths of pages, and the names that the pages have in ``PAGES``."""
 
@@ -32,7 +31,7 @@ ROUTES = {
 def pages() -> list[BaseRoute]:
     """The routes of all pages that stand for no IRI, and of static files."""
     return [
-        *(Route(path, shown(name), name=name) for path, name in ROUTES.items() if name in PAGES),
+        *(Route(path, shown(name), name=name) for path, name in ROUTES.items()),
         Mount("/static", StaticFiles(directory=_HERE / "static"), name="static"),
         Mount("/vendor", StaticFiles(directory=_HERE / "vendor"), name="vendor"),
     ]

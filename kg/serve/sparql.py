@@ -16,7 +16,7 @@ from kg.store.embedded import Embedded
 from kg.store.sparql import Form, dataset, form, reaches_out
 
 
-class _Sink(BytesIO):
+class Sink(BytesIO):
     """Keeps what is written to it, up to a limit."""
 
     def __init__(self, limit: int) -> None:
@@ -24,6 +24,11 @@ class _Sink(BytesIO):
         self._limit = limit
 
     def write(self, part: Any) -> int:
+        """Keeps a part.
+
+        Raises:
+            RefusalError: 413, it would be too much.
+        """
         if self.tell() + len(part) > self._limit:
             raise RefusalError(
                 413, f"the answer is longer than {self._limit >> 20} MiB, so none of it is sent; ask for less (LIMIT)"
@@ -68,7 +73,7 @@ def query(
     if form(sparql) is Form.UPDATE:
         raise RefusalError(400, "this is an update, not a query; send it by POST as an update")
     found = _found(oxigraph(store), sparql, default, named, base)
-    sink = _Sink(limit)
+    sink = Sink(limit)
     try:
         if isinstance(found, ox.QueryTriples):
             media_type = chosen(accept, tuple(TRIPLES))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from urllib.parse import quote
 
+from kg.serve.about import about
 from kg.serve.graph_store import add_to_graph, drop_graph, read_graph, replace_graph
+from kg.serve.holdings import count
 from kg.serve.pages import PAGES
+from kg.serve.pages.page import NotFoundError
 from kg.serve.pages.render import render
+from kg.serve.saved import saved
 from kg.serve.sparql import query, update
 from kg.serve.wire import Answer
 from kg.store import Store
@@ -30,6 +36,35 @@ def page(store: Store, *, name: str, args: Mapping[str, Sequence[str]]) -> Answe
     return Answer(render(gathered), "text/html; charset=utf-8", gathered.status)
 
 
+def thing_page(store: Store, *, paths: Sequence[str], base: str, args: Mapping[str, Sequence[str]]) -> Answer:
+    """The page of what an IRI stands for: that of its kind or, where there is none, one that fits all things.
+
+    Args:
+        store: Where to gather it from.
+        paths: What the address may mean, without the base; the first one that is known counts.
+        base: What the IRIs of the store begin with.
+        args: The parameters of the URL.
+
+    Raises:
+        NotFoundError: Nothing is known of it.
+    """
+    for path in paths:
+        for name, own in _pages(path, base):
+            with suppress(NotFoundError):
+                return page(store, name=name, args={**args, **own})
+    raise NotFoundError(f"nothing is known of <{base}{quote(paths[0])}> here")
+
+
+def _pages(path: str, base: str) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
+    """Names of the pages that may fit, and what they are told."""
+    first, _, rest = path.partition("/")
+    if rest and first in {"article", "incident"} and first in PAGES:
+        yield first, {"key": [rest]}
+    if rest and first in {"entity", "identity"} and "actor" in PAGES:
+        yield "actor", {"path": [path]}
+    yield "resource", {"iri": [base + path]}
+
+
 TASKS: Mapping[str, Callable[..., Answer]] = {
     "nothing": nothing,
     "query": query,
@@ -39,6 +74,10 @@ TASKS: Mapping[str, Callable[..., Answer]] = {
     "add-to-graph": add_to_graph,
     "drop-graph": drop_graph,
     "page": page,
+    "thing-page": thing_page,
+    "about": about,
+    "survey": count,
+    "saved": saved,
 }
 """The tasks by name. Those that change the store are given to the writer alone."""
 

@@ -1,0 +1,87 @@
+"""The frame of all pages, home, search and the lists, as a reader uses them."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ("/", "/search?q=merrin", "/search?q=merrin&in=said", "/search?q=zzz", "/articles", "/incidents")
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(scope="module")
+def reader(server):
+    """The server that ``visit`` opens pages of."""
+    return server
+
+
+def grave(page):
+    """What axe finds that keeps people out."""
+    return [
+        (found["id"], [node["target"] for node in found["nodes"]]) for found in axe(page) if found["impact"] in GRAVE
+    ]
+
+
+def axe(page):
+    return Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(visit, path, scheme):
+    page = visit(path, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert grave(page) == []
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_shows_all_of_a_page(visit, path):
+    page = visit(path, viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_pages_are_read_without_scripts(visit):
+    page = visit("/", java_script_enabled=False)
+    assert page.locator("main rect").count() == 10
+    assert page.get_by_role("link", name="Halvan Liberation Front").first.is_visible()
+    assert not page.locator("#theme").is_visible()
+
+
+def test_dark_and_light_are_kept(visit):
+    page = visit("/", color_scheme="light")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light, switch = page.evaluate(ground), page.get_by_role("button", name="Dark")
+    assert switch.get_attribute("aria-pressed") == "false"
+    switch.click()
+    assert switch.get_attribute("aria-pressed") == "true"
+    page.goto("/articles")
+    assert page.evaluate(ground) != light
+    page.get_by_role("button", name="Dark").click()
+    assert page.evaluate(ground) == light
+
+
+def test_the_keyboard_leads_past_the_masthead_and_searches(visit):
+    page = visit("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.get_by_role("searchbox").first.fill("rifles")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=rifles")
+    assert page.locator("mark").first.text_content() == "rifles"
+    assert page.get_by_role("link", name="Ilka Maren").count() == 1
+
+
+def test_filters_stand_in_the_url_and_the_form(visit):
+    page = visit("/incidents")
+    page.get_by_label("Place").fill("merrin")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**place=merrin**")
+    assert page.get_by_label("Place").input_value() == "merrin"
+    assert page.locator("tbody tr").count() == 1
+
+
+def test_an_error_is_a_page(visit):
+    page = visit("/articles?since=yesterday", expected=400)
+    assert "since 'yesterday' is no day; give one as 2026-03-10" in page.locator("main").inner_text()
+    assert grave(page) == []
