@@ -186,7 +186,18 @@ VALUES = st.text(st.characters(min_codepoint=1, max_codepoint=255), max_size=30)
 )
 HEADERS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4)
 PARTS = [
-    *("/", "sparql?query=ASK%7B%7D", "graph-store", "health", "metrics", "search", "article", "static", "queries"),
+    *(
+        "/",
+        "sparql",
+        "sparql?query=ASK%7B%7D",
+        "graph-store",
+        "health",
+        "metrics",
+        "search",
+        "article",
+        "static",
+        "queries",
+    ),
     *("..", "%2e%2e", "%00", "%ff", "?query=", "ASK%7B%7D", "&", "graph=", "default", "&format=", "csv", "?q=", ";"),
     *("//", "ontology", "api", ".well-known/void", "#x", "%", "%zz", "é"),
 ]
