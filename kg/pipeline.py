@@ -6,13 +6,14 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from kg.annotate import annotate, load_model, model_id
 from kg.corrections import Correction, corrections, settled
 from kg.extract import extract
-from kg.graph import BASE, Build, article_graph, article_iri, build_quads, cn, make_build, to_quads
+from kg.graph import BASE, article_graph, article_iri, build_quads, cn, make_build, to_quads
 from kg.identity import settle, unsettle
 from kg.inference import drop_graph, replace_graph
 from kg.model import Article, Extraction, KgError, Problem
@@ -99,6 +100,7 @@ def build(
     *,
     model: str | None = None,
     check: bool = True,
+    keep_text: bool = False,
     stdin: BinaryIO | None = None,
     watch: Callable[[Extraction | Article | Problem], None] = lambda _: None,
 ) -> BuildReport:
@@ -109,6 +111,8 @@ def build(
         store: Where to put the graphs. Each article's is replaced in one step.
         model: Package or folder of the language model.
         check: Whether a graph must conform to the shapes before it is stored.
+        keep_text: Whether the store keeps the whole text of articles too. A store that was built the other way is
+            brought in step, article by article.
         stdin: What ``-`` stands for.
         watch: Is told of each article that is stored or was already, and of each problem, as they come.
 
@@ -119,8 +123,11 @@ def build(
     built = unchanged = 0
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
-    items = _extractions(read(inputs, stdin=stdin), model, lambda article: _is_built(store, article, configuration))
-    for made in _graphs(items, configuration, corrections(store), check=check):
+    write = partial(to_quads, build=configuration, keep_text=keep_text)
+    items = _extractions(
+        read(inputs, stdin=stdin), model, lambda article: _is_built(store, article, write(Extraction(article)))
+    )
+    for made in _graphs(items, write, corrections(store), check=check):
         if isinstance(made, Problem):
             problems.append(made)
             watch(made)
@@ -190,7 +197,7 @@ def _records(article: Article, doc: Doc) -> Extraction:
 
 def _graphs(
     items: Iterable[Extraction | Problem | Article],
-    configuration: Build,
+    write: Callable[[Extraction], list[Quad]],
     corrected: Sequence[Correction],
     *,
     check: bool,
@@ -198,7 +205,7 @@ def _graphs(
     """The graph of each article that has one as it should be, with what people have corrected."""
 
     def graph(extraction: Extraction) -> tuple[Extraction, list[Quad]] | Problem:
-        quads = to_quads(extraction, configuration)
+        quads = write(extraction)
         problem = _violation(extraction.article, quads) if check else None
         return problem or (extraction, settled(quads, corrected)[0])
 
@@ -206,9 +213,9 @@ def _graphs(
         yield _guarded(item.article, graph, item) if isinstance(item, Extraction) else item
 
 
-def _is_built(store: Store, article: Article, configuration: Build) -> bool:
+def _is_built(store: Store, article: Article, metadata: Sequence[Quad]) -> bool:
     """Whether the store holds just this article, with the same metadata, by this very configuration."""
-    wanted = {(q.subject, q.predicate, q.object) for q in to_quads(Extraction(article), configuration)}
+    wanted = {(quad.subject, quad.predicate, quad.object) for quad in metadata}
     graph, node = article_graph(article), article_iri(article)
     found = store.query(
         f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ <{graph}> <{node}> }} GRAPH <{graph}> {{ ?s ?p ?o }} "

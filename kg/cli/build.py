@@ -27,6 +27,14 @@ def run(
         bool,
         typer.Option("--validate/--no-validate", help="Store an article only if its graph conforms to the shapes."),
     ] = True,
+    keep_text: Annotated[
+        bool,
+        typer.Option(
+            "--keep-text",
+            help="Keep the whole text of each article in its graph. Without it a store quotes sentences only, as texts "
+            "belong to those who wrote them: keep only what you may keep, and think before you publish the store.",
+        ),
+    ] = False,
 ) -> None:
     """Build the graph of articles into a store.
 
@@ -46,7 +54,7 @@ def run(
                 log.error("%s", item)
             advance()
 
-        report = pipeline.build(inputs, opened, model=model, check=validate, watch=watch)
+        report = pipeline.build(inputs, opened, model=model, check=validate, keep_text=keep_text, watch=watch)
     found = "".join(f"{', ' if n else '; '}{count} {name}" for n, (name, count) in enumerate(report.counts.items()))
     lost = (
         f", {len(report.problems)} problems" if len(report.problems) > 1 else ", 1 problem" if report.problems else ""

@@ -13,8 +13,8 @@ from kg.graph.terms import cn, term
 from kg.model import Extraction
 
 
-def article(page: Page, extraction: Extraction, build: NamedNode) -> Iterator[Triple]:
-    """The article, its graph's origin, and the events and tolls that no claim carries."""
+def article(page: Page, extraction: Extraction, build: NamedNode, *, keep_text: bool) -> Iterator[Triple]:
+    """The article, its graph's origin, the events and tolls that no claim carries, its text where it is kept."""
     read, node = page.article, page.node
     yield page.graph, term("prov:wasDerivedFrom"), node
     yield page.graph, term("prov:wasGeneratedBy"), build
@@ -34,6 +34,8 @@ def article(page: Page, extraction: Extraction, build: NamedNode) -> Iterator[Tr
     yield node, cn("textLength"), count(len(read.text))
     if (signed := signature(read.text)) is not None:
         yield node, cn("minHash"), text(signed)
+    if keep_text:
+        yield node, term("schema:articleBody"), text(read.text)
     for event in extraction.events:
         if not event.attributed_to:
             yield node, cn("reports"), page.events[event.id]

@@ -18,12 +18,13 @@ from kg.graph.tolls import toll
 from kg.model import Entity, Extraction
 
 
-def to_quads(extraction: Extraction, build: Build) -> list[Quad]:
+def to_quads(extraction: Extraction, build: Build, *, keep_text: bool = False) -> list[Quad]:
     """The graph of one article, all in the named graph ``article_graph(article)``.
 
     Args:
         extraction: The article and its records.
         build: What made the records; ``build_quads`` describes it in a graph of its own.
+        keep_text: Whether the graph holds the article's whole text too, not only the sentences that it quotes.
 
     Returns:
         Quads without blank nodes or repetitions, in an order that depends on the records alone.
@@ -34,12 +35,12 @@ def to_quads(extraction: Extraction, build: Build) -> list[Quad]:
     """
     with concerning(f"article {extraction.article.id!r}"):
         page = open_page(extraction)
-        triples = dict.fromkeys(_triples(page, extraction, NamedNode(build_iri(build))))
+        triples = dict.fromkeys(_triples(page, extraction, NamedNode(build_iri(build)), keep_text=keep_text))
     return [Quad(subject, predicate, object_, page.graph) for subject, predicate, object_ in triples]
 
 
-def _triples(page: Page, extraction: Extraction, build: NamedNode) -> Iterator[Triple]:
-    yield from article(page, extraction, build)
+def _triples(page: Page, extraction: Extraction, build: NamedNode, *, keep_text: bool) -> Iterator[Triple]:
+    yield from article(page, extraction, build, keep_text=keep_text)
     for same in _same_entities(page, extraction):
         with concerning(f"entity {same[0].id}"):
             yield from entity(page, same)

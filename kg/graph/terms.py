@@ -100,7 +100,7 @@ _FOREIGN = (
     "prov:Activity", "prov:Agent", "prov:endedAtTime", "prov:wasAssociatedWith",
     "prov:wasDerivedFrom", "prov:wasGeneratedBy",
     "rdf:type", "rdfs:label",
-    "schema:datePublished", "schema:url",
+    "schema:articleBody", "schema:datePublished", "schema:url",
     "skos:altLabel", "skos:exactMatch",
     "time:Instant", "time:Interval", "time:hasBeginning", "time:hasEnd", "time:inXSDDate",
     "xsd:anyURI", "xsd:boolean", "xsd:date", "xsd:dateTime", "xsd:decimal", "xsd:integer",

@@ -13,6 +13,7 @@ from kg.identity.alike import kinds_of
 from kg.identity.evidence import leads_with
 from kg.identity.model import Paper, Report, Span
 from kg.identity.stems import stems
+from kg.identity.when import moved
 from kg.model.values import lineage
 
 _DAY = timedelta(days=1)
@@ -107,7 +108,7 @@ def _family(kind: str) -> str:
 def _weeks(span: Span) -> frozenset[str]:
     """The weeks from the first day to the day after the last; of one day, to two days after, as days are told wrong."""
     days = (span.last - span.first).days + (3 if span.exact else 2)
-    return frozenset(_week(span.first + number * _DAY) for number in range(days))
+    return frozenset(_week(moved(span.first, number * _DAY)) for number in range(days))
 
 
 def _week(day: date) -> str:
@@ -117,9 +118,9 @@ def _week(day: date) -> str:
 
 def _days(span: Span) -> Iterator[str]:
     """The days, and the one after them; of what has no day, the last before its article, when it most likely was."""
-    first = max(span.first, span.last - _FRESH) if span.guessed else span.first
+    first = max(span.first, moved(span.last, -_FRESH)) if span.guessed else span.first
     number = min((span.last - first).days, _WEEK)
-    return ((first + days * _DAY).isoformat() for days in range(number + 2))
+    return (moved(first, days * _DAY).isoformat() for days in range(number + 2))
 
 
 def _about(report: Report, paper: Paper) -> frozenset[str]:

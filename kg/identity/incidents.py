@@ -13,6 +13,7 @@ from kg.identity.clusters import Merge
 from kg.identity.evidence import Evidence, are_parts, compare, total
 from kg.identity.model import Paper, Report
 from kg.identity.shared import Shared, shared
+from kg.identity.sides import at_odds
 from kg.model.values import lineage
 
 SURE = math.inf
@@ -109,7 +110,9 @@ class Evidences:
         return (
             min(scores, default=-SURE) > -SURE
             and sum(scores) / len(scores) >= least
-            and all(are_parts(self.on(*pair)) for pair in beside)
+            and all(
+                are_parts(self.on(one, other)) and not at_odds(reports[one], reports[other]) for one, other in beside
+            )
         )
 
 

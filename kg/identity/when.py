@@ -35,12 +35,17 @@ def span_of(types: Set[str], told: tuple[str | None, str | None], article: str |
         return Span(min(start, end), max(start, end), exact=start == end)
     if start is not None:
         last = published if published is not None and published >= start else start
-        return Span(start, min(last, start + _OPEN))
+        return Span(start, min(last, moved(start, _OPEN)))
     if end is not None:
-        return Span(end - _OPEN, end)
+        return Span(moved(end, -_OPEN), end)
     if published is None:
         return None
-    return Span(published - (_LASTING if _LONG & types else _NEWS), published, guessed=True)
+    return Span(moved(published, -(_LASTING if _LONG & types else _NEWS)), published, guessed=True)
+
+
+def moved(day: date, by: timedelta) -> date:
+    """A day that is so much later, or earlier; the first or last that the calendar has where it would be beyond."""
+    return day + max(date.min - day, min(by, date.max - day))
 
 
 def _day(text: str | None) -> date | None:

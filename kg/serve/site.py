@@ -23,7 +23,7 @@ ROUTES = {
     "/map": "map",
     "/disputes": "disputes",
     "/queries": "queries",
-    "/queries/{name}": "query",
+    "/queries/{saved}": "query",
 }
 """Paths of pages, and the names that the pages have in ``PAGES``."""
 

@@ -16,7 +16,9 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from newsroom import Called, Told, article, graph
 
-__all__ = ["Called", "Told", "article", "graph", "identities", "incidents", "layer", "put", "settled", "take"]
+__all__ = [
+    "Called", "Told", "article", "graph", "identities", "incidents", "layer", "put", "reports", "settled", "take",
+]  # fmt: skip
 
 PREFIXES = "PREFIX cn: <https://w3id.org/conflict-news/ontology#>"
 
@@ -50,6 +52,11 @@ def layer(store: Store) -> list[str]:
 def incidents(store: Store) -> list[list[str]]:
     """The keys of the articles whose reports are one, incident by incident."""
     return _groups(store, "?group cn:hasReport ?node")
+
+
+def reports(store: Store) -> list[str]:
+    """The IRIs of all events that are reports of an incident."""
+    return sorted(node for _, node in _rows(store, "?group cn:hasReport ?node"))
 
 
 def identities(store: Store) -> dict[str, list[str]]:

@@ -15,6 +15,12 @@ KARDOVIA, RUVANIA = Called("Country", "Kardovia", times=3), Called("Country", "R
 MERRIN, SELM = Called("City", "Merrin"), Called("City", "Selm")
 MARKET = Called("Facility", "a market", named=False)
 CHECKPOINT = Called("Facility", "a checkpoint", named=False)
+ARCADE = Called("Facility", "Orvall Arcade")
+STATION = Called("Facility", "a police station", named=False)
+GUNMEN, MILITANTS, RAIDERS, SOLDIERS, OFFICERS = (
+    Called("PopulationGroup", name, named=False)
+    for name in ("gunmen", "militants", "raiders", "soldiers", "police officers")
+)
 ATTACK = Told("Attack", "attacked", "2026-03-10", (MERRIN,), targets=(MARKET,), killed=(24, 24))
 
 
@@ -80,6 +86,50 @@ def test_what_an_article_tells_twice_is_one_by_way_of_another():
     told = [ATTACK, Told("Attack", "stormed", places=(MERRIN,))]
     store = settled([article("a", "2026-03-11", told, [KARDOVIA]), article("b", "2026-03-11", [ATTACK], [KARDOVIA])])
     assert incidents(store) == [["a", "a", "b"]]
+
+
+SHOT = replace(ATTACK, agents=(GUNMEN,))
+FIRED = Told("Attack", "fired", "2026-03-10", places=(MERRIN,), agents=(SOLDIERS,))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "articles"),
+    [
+        (SHOT, FIRED, ["a", "b"]),
+        (SHOT, replace(FIRED, status="denied"), ["a", "b"]),
+        (SHOT, replace(FIRED, agents=(SOLDIERS, OFFICERS)), ["a", "b"]),
+        (SHOT, replace(FIRED, agents=(MILITANTS,)), ["a", "a", "b"]),
+        (SHOT, replace(FIRED, agents=(RAIDERS,)), ["a", "a", "b"]),
+        (SHOT, replace(FIRED, agents=(SOLDIERS, MILITANTS)), ["a", "a", "b"]),
+        (SHOT, replace(FIRED, agents=()), ["a", "a", "b"]),
+        (replace(ATTACK, agents=(OFFICERS,)), FIRED, ["a", "a", "b"]),
+        (SHOT, replace(FIRED, targets=(MARKET,)), ["a", "a", "b"]),
+        (replace(SHOT, targets=(MARKET, ARCADE)), replace(FIRED, targets=(ARCADE,)), ["a", "a", "b"]),
+        (replace(SHOT, targets=(MARKET, STATION)), replace(FIRED, targets=(RAIDERS,)), ["a", "a", "b"]),
+        (SHOT, replace(FIRED, targets=(RAIDERS,)), ["a", "b"]),
+        (SHOT, replace(FIRED, type="ArmedClash", trigger="clashed"), ["a", "a", "b"]),
+    ],
+    ids=[
+        "soldiers",
+        "soldiers, as is denied",
+        "two forces",
+        "militants",
+        "raiders",
+        "soldiers and militants",
+        "nobody is named",
+        "both are forces",
+        "two accounts of who hit the market",
+        "two accounts of who hit what has a name",
+        "shots in return",
+        "shots at who attacked the market alone",
+        "a clash",
+    ],
+)
+def test_whom_an_article_calls_gunmen_are_not_its_soldiers(first, second, articles):
+    store = settled(
+        [article("a", "2026-03-11", [first, second], [KARDOVIA]), article("b", "2026-03-11", [ATTACK], [KARDOVIA])]
+    )
+    assert incidents(store) == [articles]
 
 
 def test_attacks_on_one_day_in_two_towns_are_two_incidents():

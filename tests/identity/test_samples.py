@@ -12,11 +12,11 @@ import pytest
 
 from kg import pipeline
 from kg.export import export
-from kg.graph import IDENTITY_GRAPH
+from kg.graph import IDENTITY_GRAPH, article_iri
 from kg.model import Extraction
 from kg.store import open_store
 
-from .desk import put, settle
+from .desk import put, reports, settle
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(str(path) for path in (ROOT / "samples").glob("[0-9]*"))
@@ -54,6 +54,20 @@ def stored(extractions, tmp_path, *, each):
 def wanted(extractions, tmp_path_factory):
     """Statements after settling all at once, in the order of the files."""
     return stored(extractions, tmp_path_factory.mktemp("wanted"), each=False)
+
+
+def test_a_deed_that_the_army_denies_is_not_what_the_article_lays_to_attackers(extractions):
+    with open_store("memory:") as store:
+        for extraction in extractions:
+            put(store, extraction)
+        settle(store)
+        joined = reports(store)
+    (page,) = (e.article for e in extractions if e.article.publisher == "The Tesk Courier")
+    at = {words: page.text.index(words) for words in ("attack on the town", "fired at civilians")}
+    assert {
+        words: any(node.startswith(f"{article_iri(page.id)}#event-{start}-") for node in joined)
+        for words, start in at.items()
+    } == {"attack on the town": True, "fired at civilians": False}
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -1,0 +1,105 @@
+"""The pages of the saved queries and of SPARQL, and the time line of the map, as a reader uses them."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ("/map", "/queries", "/queries/attacks?target=market", "/queries/tolls?chart=kind", "/sparql")
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(scope="module")
+def reader(server):
+    """The server that ``visit`` opens pages of."""
+    return server
+
+
+def grave(page):
+    """What axe finds that keeps people out."""
+    violations = Axe().run(page).response["violations"]
+    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in violations if one["impact"] in GRAVE]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(visit, path, scheme):
+    page = visit(path, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert grave(page) == []
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_shows_all_of_a_page(visit, path):
+    page = visit(path, viewport={"width": 360, "height": 740})
+    page.locator("main").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_time_line_and_the_list_follow_each_other_and_the_url_keeps_it(visit):
+    page = visit("/map")
+    page.locator("#line .vis-item").first.wait_for()
+    shown = page.locator("#list > li:visible")
+    assert shown.count() == 16
+    for _ in range(4):
+        page.locator("#closer").click()
+    page.wait_for_url(re.compile("span="))
+    some = shown.count()
+    assert 0 < some < 16
+    shown.first.locator("a").focus()
+    page.wait_for_url(re.compile("item="))
+    name = shown.first.locator(".title").inner_text()
+    page.reload()
+    page.locator("#list > li.is-lit").wait_for()
+    assert (shown.count(), page.locator("#list > li.is-lit .title").inner_text()) == (some, name)
+    page.locator("#all").click()
+    assert shown.count() == 16
+    assert "span=" not in page.url
+
+
+def test_the_list_is_read_without_scripts_and_the_form_filters_it(visit):
+    page = visit("/map", java_script_enabled=False)
+    assert page.locator("#list > li").count() == 16
+    page.get_by_label("Actor").fill("army")
+    page.get_by_role("button", name="Apply").click()
+    assert page.locator("#list > li").count() == 4
+    assert not page.locator("#map").is_visible()
+
+
+def test_a_saved_query_is_asked_by_its_form(visit):
+    page = visit("/queries/accusations")
+    page.get_by_label("accused", exact=True).fill("Ruvania")
+    page.get_by_role("button", name="Ask").click()
+    assert page.get_by_role("heading", name="2 rows").is_visible()
+    assert page.locator("tbody tr").count() == 2
+
+
+def test_bars_tell_their_number_to_the_keyboard(visit):
+    page = visit("/queries/attacks?target=market")
+    page.locator(".chart .bar").first.focus()
+    assert page.locator("#readout").inner_text() == "2 March 2026: 1"
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#readout").inner_text() == "10 March 2026: 2"
+
+
+def test_the_editor_asks_this_server_and_tells_why_it_refuses(visit):
+    page = visit("/sparql")
+    page.locator(".example", has_text="Tolls, source by source").click()
+    page.locator(".yasqe_queryButton:visible").click()
+    page.get_by_text("21 results").wait_for()
+    link = page.locator(".yasr a.iri:visible").first
+    assert link.inner_text().startswith("article:")
+
+
+def test_a_saved_query_opens_in_the_editor(visit):
+    page = visit("/queries/tolls")
+    page.get_by_text("The query in SPARQL").click()
+    page.get_by_role("link", name="Open it in the SPARQL page").click()
+    page.locator(".yasqe:visible .CodeMirror").get_by_text("?eventIri").first.wait_for()
+
+
+def test_the_editor_is_a_form_without_scripts(visit):
+    page = visit("/sparql", java_script_enabled=False)
+    assert page.get_by_label("Query").input_value().startswith("PREFIX cn:")
+    assert not page.locator("#yasgui").is_visible()
