@@ -56,6 +56,11 @@ def identity() -> str:
     return _from("identity.json", _identity)
 
 
+def serving() -> str:
+    """The server before a crowd, beside Oxigraph."""
+    return _from("serve.json", _serving)
+
+
 def validation() -> str:
     """The shapes, engine by engine."""
     return _from("validate.json", _validation)
@@ -137,6 +142,29 @@ def _identity(found: dict[str, Any]) -> Iterator[str]:
     yield "![Seconds by articles, beside a straight line](img/identity-growth.svg)"
 
 
+def _serving(found: dict[str, Any]) -> Iterator[str]:
+    servers = {
+        "kg": "`kg serve`",
+        "oxigraph": "`oxigraph serve-read-only`",
+        "kg_beside_slow": "`kg serve` beside slow queries",
+        "kg_alone": "`kg serve`, one client",
+        "oxigraph_alone": "`oxigraph serve-read-only`, one client",
+    }
+    yield (
+        f"{_how(found)}; {found['quads']:,} quads, {found['clients']} clients, {found['seconds']:g} seconds. "
+        f"The p95 of lookups is {found['ratio']} times that of Oxigraph."
+    )
+    yield ""
+    yield "| server | asked | a second | p50, ms | p95, ms | p99, ms | errors |"
+    yield "|---|---|---|---|---|---|---|"
+    for name, called in servers.items():
+        one = found[name]
+        for sort in ("lookups", "heavier"):
+            if sort in one:
+                times = " | ".join(map(str, one[sort].values()))
+                yield f"| {called} | {sort} | {one['a_second']:,} | {times} | {sum(one['errors'].values())} |"
+
+
 def _validation(found: dict[str, Any]) -> Iterator[str]:
     yield f"{_how(found)}; {found['triples']:,} statements in {found['articles']} graphs."
     yield ""
@@ -156,6 +184,7 @@ BLOCKS = {
     "speed": speed,
     "inference": inference,
     "identity": identity,
+    "serving": serving,
     "validation": validation,
     "ablation": ablation,
 }

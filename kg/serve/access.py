@@ -16,11 +16,18 @@ def may_write(request: Request) -> None:
     Raises:
         RefusalError: 403 where nobody may write, 401 where the token is missing or wrong.
     """
-    token = front(request).settings.token
-    if token is None:
+    if not front(request).settings.writable:
         raise RefusalError(403, "this server only answers questions; start it with --token to write")
-    scheme, _, sent = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not hmac.compare_digest(sent.strip().encode(), token.encode()):
+    if not has_token(request):
         raise RefusalError(
             401, "writing needs the server's token; send Authorization: Bearer TOKEN", {"WWW-Authenticate": "Bearer"}
         )
+
+
+def has_token(request: Request) -> bool:
+    """Whether the client sends the token."""
+    token = front(request).settings.token
+    scheme, _, sent = request.headers.get("authorization", "").partition(" ")
+    return (
+        token is not None and scheme.lower() == "bearer" and hmac.compare_digest(sent.strip().encode(), token.encode())
+    )

@@ -29,6 +29,7 @@ FORMATS: Mapping[str, str] = {
     "md": "text/markdown",
     "sparql-json": JSON,
     "srj": JSON,
+    "xml": XML,
     "sparql-xml": XML,
     "srx": XML,
 }

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from kg.serve import body
 from kg.serve.accept import best
-from kg.serve.access import may_write
+from kg.serve.access import has_token, may_write
 from kg.serve.description import description
 from kg.serve.formats import TRIPLES, chosen
 from kg.serve.front import accepted, front, in_url, origin, read, response, write
@@ -24,8 +24,8 @@ async def sparql(request: Request) -> Response:
         operation = from_get(in_url(request))
         return await (_run(request, operation) if operation else _described(request))
     limits = front(request).settings.limits
-    writes = front(request).settings.writable
-    sent = await body.whole(request, limits.upload_bytes if writes else limits.query_bytes, limits.body_seconds)
+    most = limits.upload_bytes if has_token(request) else limits.query_bytes
+    sent = await body.whole(request, most, limits.body_seconds)
     return await _run(request, from_post(request.headers.get("content-type"), sent, in_url(request)))
 
 

@@ -44,15 +44,18 @@ BY_NAME: Mapping[str, Sequence[str]] = {
     "ttl": ("text/turtle",),
     "nt": ("application/n-triples",),
     "ntriples": ("application/n-triples",),
+    "n3": ("text/turtle",),
     "nq": ("application/n-quads",),
     "nquads": ("application/n-quads",),
     "trig": ("application/trig",),
     "rdfxml": ("application/rdf+xml",),
     "rdf": ("application/rdf+xml",),
+    "rdf+xml": ("application/rdf+xml",),
     "jsonld": ("application/ld+json",),
+    "json-ld": ("application/ld+json",),
     "html": ("text/html",),
 }
-"""Short names for ``?format=``, for people and for links."""
+"""Short names for ``?format=``, for people and for links; ``rdf+xml``, ``json-ld`` and ``n3`` are SPARQLWrapper's."""
 
 
 def chosen(accept: str | None, offers: Sequence[str]) -> str:

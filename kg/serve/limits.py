@@ -36,6 +36,8 @@ class Limits:
     """A client that is slower to say what it wants: 408."""
     body_seconds: float = 60
     """The same for the body."""
+    answer_seconds: float = 30
+    """A client that takes next to nothing of its answer for so long is cut off, since the rest is held in memory."""
     workers: int = _cores() + 1
     """Processes for quick requests; one is free while another one is set apart and has no replacement yet."""
     slow_workers: int = max(2, _cores())

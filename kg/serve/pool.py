@@ -22,9 +22,12 @@ from kg.store.snapshot import SNAPSHOTS
 
 log = structlog.get_logger("kg.serve")
 
+_AGAIN = 1.0
+"""Seconds after which a worker is started anew that could not be started."""
 _NICE = 10
 """How far a slow request steps back from the processor, so that quick ones get it."""
 _SOON = {"Retry-After": "2"}
+_DIED = "it took more memory than one request may have, or is nested too deeply; {}"
 
 
 class DiedError(Exception):
@@ -145,7 +148,7 @@ class Pool:
                     raise self._stop("time", f"it took longer than {self.limits.query_seconds:g} seconds; ask for less")
             return running.result()
         except DiedError:
-            raise self._stop("memory", "it took more memory than one request may have; ask for less") from None
+            raise self._stop("memory", _DIED.format("ask for less")) from None
         finally:
             self._reading[location] -= 1
             self._forget_old()
@@ -155,7 +158,8 @@ class Pool:
             elif running.done() and not isinstance(running.exception(), DiedError):
                 self._free.put_nowait(worker)
             else:
-                self._later(self._replace(worker))
+                self._later(self._end(worker))
+                self._later(self._another())
             running.cancel()
 
     def read_from(self, copy: str) -> None:
@@ -169,7 +173,8 @@ class Pool:
             raise RefusalError(429, f"{self.waiting} requests wait already; try again in a moment", _SOON)
         self.waiting += 1
         try:
-            return await asyncio.wait_for(self._free.get(), self.limits.turn_seconds)
+            async with asyncio.timeout(self.limits.turn_seconds):  # wait_for could lose a worker when it is cancelled
+                return await self._free.get()
         except TimeoutError:
             raise RefusalError(503, "too many requests came before this one; try again in a moment", _SOON) from None
         finally:
@@ -180,7 +185,7 @@ class Pool:
             raise self._stop("crowd", f"{self.slow} slow requests run already; try again later, or ask for less")
         self.slow += 1
         worker.step_back()
-        self._later(self._add())
+        self._later(self._another())
 
     def _stop(self, reason: str, message: str) -> RefusalError:
         self.stopped[reason] += 1
@@ -195,8 +200,14 @@ class Pool:
         self._all.discard(worker)
         await worker.end()
 
-    async def _replace(self, worker: Worker) -> None:
-        await asyncio.gather(self._end(worker), self._add())
+    async def _another(self) -> None:
+        """Starts a worker in place of one; where the system cannot just now, again and again."""
+        while True:
+            try:
+                return await self._add()
+            except (DiedError, OSError) as error:
+                log.error("no worker can be started", error=repr(error))
+                await asyncio.sleep(_AGAIN)
 
     def _later(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -250,7 +261,8 @@ class Writer:
         """Has a job done when those before it are.
 
         Raises:
-            RefusalError: The job is refused, or takes too long; it then has changed nothing.
+            RefusalError: The job is refused, or takes too long. It then has changed nothing, unless its time ended in
+                the moment between the change and the copy.
         """
         async with self._turn:
             if self._worker is None:
@@ -265,7 +277,7 @@ class Writer:
                     )
                 answer = running.result()
             except DiedError:
-                raise RefusalError(503, "the update took more memory than one request may have; write less") from None
+                raise RefusalError(503, f"the update was stopped: {_DIED.format('write less')}", _SOON) from None
             finally:
                 if not running.done() or isinstance(running.exception(), DiedError):
                     running.cancel()

@@ -63,7 +63,10 @@ def _run(settings: Settings, listener: socket.socket, ready: Callable[[str], Non
     )
     server = uvicorn.Server(config)
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(_until_done(server, listener, ready))
+        try:
+            runner.run(_until_done(server, listener, ready))
+        except SystemExit as error:  # what uvicorn does where the application cannot start
+            raise ServeError("the server cannot start; its log says why") from error
 
 
 async def _until_done(server: uvicorn.Server, listener: socket.socket, ready: Callable[[str], None]) -> None:
@@ -74,8 +77,6 @@ async def _until_done(server: uvicorn.Server, listener: socket.socket, ready: Ca
         host, port = listener.getsockname()[:2]
         ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
     await serving
-    if not server.started:
-        raise ServeError("the server cannot start; its log says why")
 
 
 def _listening(settings: Settings) -> socket.socket:

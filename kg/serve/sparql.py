@@ -92,14 +92,14 @@ def _found(
     store: ox.Store, sparql: str, default: Sequence[str], named: Sequence[str], base: str
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     chosen_graphs = default or named
-    if not chosen_graphs:
-        for iri in dataset(sparql, base):
-            _must_hold(store, iri)
+    own_graphs = () if chosen_graphs else dataset(sparql, base)
+    for iri in own_graphs:
+        _must_hold(store, iri)
     try:
         return store.query(
             sparql,
             base_iri=base,
-            use_default_graph_as_union=not chosen_graphs and not dataset(sparql, base),
+            use_default_graph_as_union=not chosen_graphs and not own_graphs,
             default_graph=[ox.NamedNode(iri) for iri in default] if chosen_graphs else None,
             named_graphs=[ox.NamedNode(iri) for iri in named] if chosen_graphs else None,
         )

@@ -133,3 +133,26 @@ def test_reason():
     count, follows = (int(number) for number in re.findall(r"\d+", whole))
     assert count > 4000 > follows > 500
     assert float(found["owlrl on 300 statements"][0]) > float(found[whole][0])
+
+
+def test_serving(tmp_path):
+    store = tmp_path / "store"
+    done = run("serve.py", "--quads", 3000, "--clients", 3, "--seconds", 2, "--store", store)
+    assert done.returncode == 0, done.stderr
+    rows = {tuple(line.split()[:2]): line.split()[2:] for line in done.stdout.splitlines()}
+    for server in ("kg", "kg_beside_slow", "oxigraph"):
+        a_second, p50, p95, p99, errors = map(float, rows[server, "lookups"])
+        assert a_second > 10
+        assert 0 < p50 <= p95 <= p99
+        assert errors == 0
+    told = re.fullmatch(r"([\d,]+) quads; p95 of lookups beside oxigraph: ([\d.]+)", done.stdout.splitlines()[-1])
+    assert int(told[1].replace(",", "")) >= 3000
+    ratio = float(rows["kg", "lookups"][2]) / float(rows["oxigraph", "lookups"][2])
+    assert float(told[2]) == pytest.approx(ratio, rel=0.05)
+
+
+def test_serving_cannot_be_measured(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = run("serve.py", "--store", tmp_path)
+    assert done.returncode == 2
+    assert "is not a store" in done.stderr.splitlines()[-1]

@@ -1,0 +1,78 @@
+"""Requests byte by byte, as no decent client sends them, and servers with low limits to send them to."""
+
+import json
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+from http.client import BadStatusLine, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import kg
+
+SERVER = Path(__file__).with_name("small_server.py")
+OURS = str(Path(kg.__file__).parents[1])
+SECRET = "a-token-that-nobody-may-see"  # noqa: S105  it opens nothing but these servers
+
+
+@contextmanager
+def serving(store, token, log, **limits):
+    """The port of a server."""
+    command = [sys.executable, str(SERVER), str(store), token, json.dumps(limits)]
+    with log.open("w") as errors:
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
+    try:
+        yield urlsplit(server.stdout.readline().strip()).port
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def request(method, path, body="", content_type="", token="", headers=()):
+    data = body.encode()
+    given = {"Host": "kg.example", "Connection": "close"}
+    given |= {"Content-Type": content_type} if content_type else {}
+    given |= {"Authorization": f"Bearer {token}"} if token else {}
+    given |= {"Content-Length": str(len(data))} if data or method in {"POST", "PUT"} else {}
+    given |= dict(headers)
+    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items()), "", ""]
+    return "\r\n".join(lines).encode() + data
+
+
+def query(sparql):
+    return request("POST", "/sparql", sparql, "application/sparql-query")
+
+
+def connected(port, seconds=30):
+    return socket.create_connection(("127.0.0.1", port), timeout=seconds)
+
+
+def sent(port, data):
+    """The status, headers and body of what comes back; status 0 where nothing does."""
+    with connected(port) as connection:
+        with suppress(BrokenPipeError, ConnectionResetError):  # it need not hear us out
+            connection.sendall(data)
+        return answer(connection, "HEAD" if data.startswith(b"HEAD ") else None)
+
+
+def answer(connection, method=None):
+    response = HTTPResponse(connection, method=method)
+    try:
+        response.begin()
+        return response.status, str(response.headers), response.read().decode("utf-8", "replace")
+    except (ConnectionResetError, BadStatusLine):
+        return 0, "", ""
+
+
+def is_well(port):
+    """Whether a lookup is answered."""
+    status, _, said = sent(port, query("ASK { ?s ?p ?o }"))
+    return status == 200 and json.loads(said)["boolean"]
+
+
+def is_clean(status, headers, body):
+    """Whether an answer shows nothing of how it was made."""
+    whole = headers + body
+    shown = [secret for secret in ("Traceback", "pyoxigraph", "site-packages", OURS, SECRET) if secret in whole]
+    return (status < 500 or status == 503) and not shown
