@@ -173,7 +173,8 @@ class Pool:
             raise RefusalError(429, f"{self.waiting} requests wait already; try again in a moment", _SOON)
         self.waiting += 1
         try:
-            return await asyncio.wait_for(self._free.get(), self.limits.turn_seconds)
+            async with asyncio.timeout(self.limits.turn_seconds):  # wait_for could lose a worker when it is cancelled
+                return await self._free.get()
         except TimeoutError:
             raise RefusalError(503, "too many requests came before this one; try again in a moment", _SOON) from None
         finally:
@@ -260,7 +261,8 @@ class Writer:
         """Has a job done when those before it are.
 
         Raises:
-            RefusalError: The job is refused, or takes too long; it then has changed nothing.
+            RefusalError: The job is refused, or takes too long. It then has changed nothing, unless its time ended in
+                the moment between the change and the copy.
         """
         async with self._turn:
             if self._worker is None:

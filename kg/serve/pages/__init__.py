@@ -26,10 +26,10 @@ PAGES: dict[str, PageFunction] = {
     "home": home,
     "incident": incident_page,
     "incidents": incidents,
-    "resource": resource_page,
     "map": map_page,
     "queries": queries_page,
     "query": query_page,
+    "resource": resource_page,
     "search": find,
     "sparql": sparql_page,
 }
