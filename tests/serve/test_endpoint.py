@@ -71,8 +71,8 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,imag
 
 
 @pytest.mark.parametrize("sparql", [ARTICLES, "CONSTRUCT WHERE { ?s a ?o }", "ASK {}", "no query"])
-def test_a_browser_gets_the_editor_with_the_query_in_it(server, sparql):
-    answer = server.query(sparql, Accept=BROWSER)
+def test_a_browser_gets_the_editor_with_the_query_in_it(writable, sparql):
+    answer = writable.query(sparql, Accept=BROWSER)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     (shown,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", answer.text, re.DOTALL)
     assert unescape(shown) == sparql

@@ -120,7 +120,8 @@ def test_an_event_of_an_incident_leads_there(store):
     assert page.data["redirect"] == f"/incident/{KEY}"
 
 
-def test_the_address_of_such_an_event_leads_there_and_that_of_a_lone_event_is_its_page(server):
+def test_the_address_of_such_an_event_leads_there_and_that_of_a_lone_event_is_its_page(samples, start):
+    server = start(samples)
     event = f"{BASE}article/kpa.example-2026-03-10-merrin-market#event-7-15"
     led = server.ask(f"/event?{urlencode({'iri': event})}", Accept="text/html")
     assert (led.status, led.headers["location"], led.body) == (303, f"/incident/{KEY}", b"")
