@@ -1,8 +1,6 @@
 """``/sparql`` and ``/graph-store`` as clients meet them."""
 
 import gzip
-import re
-from html import unescape
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -65,35 +63,6 @@ def test_triples_come_in_the_format_that_is_asked_for(server, accept, media_type
     answer = server.query("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o } LIMIT 3", Accept=accept)
     assert answer.headers["content-type"] == media_type
     assert answer.body.startswith(first)
-
-
-BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
-
-
-@pytest.mark.parametrize("sparql", [ARTICLES, "CONSTRUCT WHERE { ?s a ?o }", "ASK {}", "no query"])
-def test_a_browser_gets_the_editor_with_the_query_in_it(writable, sparql):
-    answer = writable.query(sparql, Accept=BROWSER)
-    assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    (shown,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", answer.text, re.DOTALL)
-    assert unescape(shown) == sparql
-    assert "Accept" in answer.headers["vary"]
-
-
-@pytest.mark.parametrize(
-    ("accept", "media_type"),
-    [
-        ("*/*", "application/sparql-results+json"),
-        ("text/html;q=0.5, text/csv", "text/csv; charset=utf-8"),
-        ("text/html, application/sparql-results+xml", "application/sparql-results+xml"),
-    ],
-)
-def test_who_likes_html_no_better_gets_the_answer(server, accept, media_type):
-    assert server.query(ARTICLES, Accept=accept).headers["content-type"] == media_type
-
-
-def test_a_browser_that_names_a_format_gets_it(server):
-    named = server.ask(f"/sparql?{urlencode({'query': ARTICLES, 'format': 'csv'})}", Accept=BROWSER)
-    assert (named.headers["content-type"], named.body) == ("text/csv; charset=utf-8", b"n\r\n7\r\n")
 
 
 def test_what_we_lack_is_not_acceptable(server):
