@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kg.explore.called import bound, identities, names
 from kg.query.asking import rows, text
+from kg.query.table import Cell
 from kg.store import Store
 
 Voice: TypeAlias = tuple[str | None, str]
 """Somebody who speaks, as IRI and name; the IRI is None where the article has only words for them."""
 
+_PLACE = re.compile(r"#[a-z]+-([0-9]{1,9})-")
+_CALL_FOR_AN_ANSWER = frozenset({"Accusation", "ResponsibilityClaim"})
 _INCIDENTS = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?incident ?label ?kind ?reports ?publishers ?day WHERE {
@@ -35,7 +40,7 @@ SELECT ?incident ?label ?kind ?reports ?publishers ?day WHERE {
 } ORDER BY DESC(?day) ?label ?incident
 """
 _DENIALS = """
-SELECT ?denial (MIN(?disputed) AS ?against) (MAX(?told) AS ?day) WHERE {
+SELECT ?denial (MAX(?told) AS ?day) WHERE {
   GRAPH ?g {
     ?denial cn:disputes ?disputed ; cn:hasEvidence/oa:hasSource ?paper .
     OPTIONAL { ?paper schema:datePublished ?published }
@@ -44,9 +49,10 @@ SELECT ?denial (MIN(?disputed) AS ?against) (MAX(?told) AS ?day) WHERE {
   BIND(COALESCE(STR(?published), "") AS ?told)
 } GROUP BY ?denial ORDER BY DESC(?day) ?denial LIMIT %d
 """
+_DISPUTED = "SELECT DISTINCT ?denial ?against WHERE { %s GRAPH ?g { ?denial cn:disputes ?against } }"
 # optional parts of one pattern each are looked up by what is bound; joined ones would be listed in full first
 _WORDS = """
-SELECT ?denial ?kind ?words ?paper ?title ?subject ?claimed WHERE {
+SELECT ?denial ?against ?kind ?words ?paper ?title ?subject ?claimed WHERE {
   VALUES (?denial ?against) { %s }
   GRAPH ?g { ?denial cn:content ?words ; a ?class ; cn:hasEvidence/oa:hasSource ?paper }
   OPTIONAL { GRAPH ?g { ?paper rdfs:label ?title } }
@@ -96,7 +102,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A denial and what it denies.
+    """A denial and what it denies; of several claims and events, the accusation that stands next before it.
 
     Attributes:
         kind: The type of the denying claim.
@@ -104,6 +110,7 @@ class Dispute:
         subject: The words of the claim that is denied, else the label of the event.
         against_kind: The type of the claim that is denied; None of an event.
         by: Who puts it forward; empty where the article itself tells it, or names nobody.
+        more: How many other claims and events it denies.
     """
 
     iri: str
@@ -117,6 +124,7 @@ class Dispute:
     paper: str
     title: str
     day: str | None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +148,37 @@ def latest_incidents(store: Store, limit: int = 6) -> tuple[Told, ...]:
 
 def latest_disputes(store: Store, limit: int = 6) -> tuple[Dispute, ...]:
     """The denials that articles told last, copies of articles left out."""
-    found = [(str(denial), str(against), text(day) or None) for denial, against, day in rows(store, _DENIALS % limit)]
-    pairs = " ".join(f"({NamedNode(denial)} {NamedNode(against)})" for denial, against, _ in found)
-    told = {str(denial): rest for denial, *rest in rows(store, _WORDS % pairs)}
-    voices = _voices(store, {iri for denial, against, _ in found for iri in (denial, against)})
+    found = [(str(denial), text(day) or None) for denial, day in rows(store, _DENIALS % limit)]
+    disputed = rows(store, _DISPUTED % bound("denial", (denial for denial, _ in found)))
+    pairs = " ".join(f"({NamedNode(str(one))} {NamedNode(str(other))})" for one, other in disputed)
+    told: dict[str, dict[str, Sequence[Cell]]] = {}
+    for denial, against, *rest in rows(store, _WORDS % pairs):
+        told.setdefault(str(denial), {})[str(against)] = rest
+    chosen = {denial: min(all_, key=partial(_order, denial, all_)) for denial, all_ in told.items()}
+    voices = _voices(store, {iri for pair in chosen.items() for iri in pair})
     gathered = []
-    for denial, against, day in found:
-        kind, words, paper, title, subject, claimed = told[denial]
+    for denial, day in found:
+        against = chosen[denial]
+        kind, words, paper, title, subject, claimed = told[denial][against]
         who, by = tuple(voices.get(denial, ())), tuple(voices.get(against, ()))
         denied = (against, text(subject), text(claimed), by)
-        gathered.append(Dispute(denial, str(kind), str(words), who, *denied, str(paper), str(title), day))
+        more = len(told[denial]) - 1
+        gathered.append(Dispute(denial, str(kind), str(words), who, *denied, str(paper), str(title), day, more))
     return tuple(gathered)
+
+
+def _order(denial: str, told: Mapping[str, Sequence[Cell]], against: str) -> tuple[int, bool, int, str]:
+    """Accusations before other claims, these before events, and of equals the one next before the denial."""
+    claimed = text(told[against][-1])
+    rank = 2 if claimed is None else 0 if claimed in _CALL_FOR_AN_ANSWER else 1
+    away = _place(denial) - _place(against)
+    return (rank, away < 0, abs(away), against)
+
+
+def _place(iri: str) -> int:
+    """Where in its article a claim or event stands; 0 where its IRI does not say so."""
+    found = _PLACE.search(iri)
+    return int(found[1]) if found else 0
 
 
 def _voices(store: Store, told: Iterable[str]) -> dict[str, tuple[Voice, ...]]:

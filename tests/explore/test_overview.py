@@ -158,6 +158,10 @@ def test_disputes_of_the_samples(samples_store):
         article,
         "Ruvania rejects Kardovian accusation that it arms rebels",
         "2026-03-15",
+        1,
     )
+    school = next(dispute for dispute in disputes if dispute.words == "that it had shelled the school")
+    assert school.subject == "that the rebels had fired mortars at the village from the hills above the Kesh Valley"
+    assert (school.against_kind, [name for _, name in school.by], school.more) == ("Accusation", ["Pavel Drost"], 3)
     [event] = [dispute for dispute in disputes if dispute.against_kind is None]
     assert (event.subject, event.by) == ("killed: fighters, HLF → civilians", ())

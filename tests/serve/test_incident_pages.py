@@ -82,7 +82,7 @@ def test_an_incident(store):
         "8 reports in 5 articles by Kardovia Press Agency, Northern Desk, The Tesk Courier.",
         "How many people were killed",
         "Samir Hadrin 31 bodies killed",
-        "Whether Ruvania is to blame",
+        "What Ruvania is blamed for",
         "24 or more",
         "Kardovian President Ilka Maren has accused neighbouring Ruvania of arming the fighters who attacked a market "
         "in the town of Merrin last week .",
@@ -110,7 +110,7 @@ def test_a_lone_event(store):
     safe(html)
     assert page.data["redirect"] is None
     assert "Shelling, Ordun, 16 March 2026" in html.text
-    assert "Whether Halvan Liberation Front is to blame" in html.text
+    assert "What Halvan Liberation Front is blamed for" in html.text
     # who did it is disputed, so the title must not say so
     assert page.data["title"] == "Shelling, Ordun, 16 March 2026"
 
@@ -152,10 +152,10 @@ def test_disputes(store):
     _, html = shown(store, "disputes")
     safe(html)
     for words in (
-        "14 disputes, the newest first; 2 claims have no denial in these articles",
+        "14 disputes, the newest first; for 2 claims no denial is found in these articles",
         "Kardovia accused by Tomas Belk",
         "No denial found in these articles.",
-        "No source in these articles is quoted as saying so.",
+        "No claim that it answers is found in these articles.",
         "Responsibility claimed by Halvan Liberation Front",
     ):
         assert words in html.text, words

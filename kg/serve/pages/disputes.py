@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.explore.disputes import KINDS, disputes
-from kg.serve.pages.incident import named, titled
+from kg.serve.pages.incident import named
 from kg.serve.pages.page import Args, Page, first
 from kg.serve.pages.paging import choice, day, page_number
+from kg.serve.pages.words import titled
 from kg.store import Store
 
 _EACH = 20
