@@ -81,7 +81,7 @@ def test_an_incident(store):
         "9 reports in 5 articles by Kardovia Press Agency, Northern Desk, The Tesk Courier.",
         "How many people were killed",
         "Samir Hadrin 31 bodies killed",
-        "Whether Ruvania is to blame",
+        "Whether to blame Ruvania",
         "24 or more",
         "denied by army",
         "Kardovian President Ilka Maren has accused neighbouring Ruvania of arming the fighters who attacked a market "
@@ -110,7 +110,7 @@ def test_a_lone_event(store):
     safe(html)
     assert page.data["redirect"] is None
     assert "Shelling, Ordun, 16 March 2026" in html.text
-    assert "Whether Halvan Liberation Front is to blame" in html.text
+    assert "Whether to blame Halvan Liberation Front" in html.text
     # who did it is disputed, so the title must not say so
     assert page.data["title"] == "Shelling, Ordun, 16 March 2026"
 
