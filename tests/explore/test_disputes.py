@@ -73,7 +73,7 @@ def test_incidents_stand_for_their_events(samples_store):
         ({"actor": "NDM"}, 2),
         ({"actor": 'nobody") } #'}, 0),
         ({"place": "ORDUN"}, 5),
-        ({"place": "Merrin"}, 3),
+        ({"place": "Merrin"}, 2),
         ({"since": "2026-03-18"}, 4),
         ({"until": "2026-03-13"}, 2),
         ({"since": "2026-03-14", "until": "2026-03-17", "kind": "Accusation"}, 7),

@@ -10,6 +10,7 @@ from tests.explore.across import across
 BASE = "https://w3id.org/conflict-news/"
 MARKET = f"{BASE}incident/kpa.example-2026-03-10-merrin-market-event-7-15"
 SCHOOL = f"{BASE}article/borderwire.example-ordun-school#event-70-73"
+SHOOTING = f"{BASE}article/teskcourier.example-2026-03-11-merrin-toll#event-855-863"
 BOMBING = f"{BASE}incident/wire-event-2-6"
 
 
@@ -40,7 +41,7 @@ def test_its_articles_by_day(market):
         for telling in market.tellings
     ] == [
         ("2026-03-10", "Kardovia Press Agency", None, 3),
-        ("2026-03-11", "The Tesk Courier", None, 3),
+        ("2026-03-11", "The Tesk Courier", None, 2),
         ("2026-03-13", None, None, 1),
         ("2026-03-15", None, None, 1),
         ("2026-03-18", "Northern Desk", None, 1),
@@ -48,7 +49,7 @@ def test_its_articles_by_day(market):
 
 
 def test_a_report_rests_on_words_and_on_who_says_so(market):
-    first, *_, denied = (report for telling in market.tellings[:2] for report in telling.reports)
+    first = market.tellings[0].reports[0]
     (sentence,) = first.sentences
     assert [piece for piece, marked in sentence.pieces if marked] == ["attacked"]
     assert sentence.words == (
@@ -56,7 +57,13 @@ def test_a_report_rests_on_words_and_on_who_says_so(market):
         "and killed at least 24 people, officials said."
     )
     assert (first.status, first.own_voice, [voice.name for voice in first.voices]) == ("occurred", False, ["officials"])
+
+
+def test_what_somebody_denies_is_told_as_denied(samples_store):
+    shooting = incident(samples_store, SHOOTING)
+    (denied,) = (report for telling in shooting.tellings for report in telling.reports)
     assert (denied.status, denied.voices, [voice.name for voice in denied.denied_by]) == ("denied", (), ["army"])
+    assert said(shooting.denials) == [("Denial", "army", "that its soldiers had fired at civilians")]
 
 
 def test_its_tolls_side_by_side(market):
@@ -98,11 +105,8 @@ def test_claims_for_it(market):
 
 
 def test_claims_against_it(market):
-    assert said(market.denials) == [
-        ("Denial", "army", "that its soldiers had fired at civilians"),
-        ("Denial", "Ruvania", "the accusation"),
-    ]
-    assert [link.words for link in market.denials[1].to("disputes")] == [
+    assert said(market.denials) == [("Denial", "Ruvania", "the accusation")]
+    assert [link.words for link in market.denials[0].to("disputes")] == [
         "that Ruvania had supplied rifles and money to the Halvan Liberation Front (HLF)",
         "neighbouring Ruvania of arming the fighters who attacked a market in the town of Merrin last week",
     ]
@@ -130,10 +134,9 @@ def test_what_sources_differ_on(market):
 
 
 def test_what_is_called_alike_is_listed_once(market):
-    civilians = [part for part in market.parts if part.thing.label == "civilians"]
-    assert [(part.role, [report.status for report in part.reports]) for part in civilians] == [
-        ("target", ["occurred", "denied"])
-    ]
+    labels = [(part.role, part.thing.label) for part in market.parts]
+    assert len(labels) == len(set(labels))
+    assert max(len(part.reports) for part in market.parts) > 1
 
 
 def test_joins_are_the_strongest_first(market):
@@ -143,7 +146,7 @@ def test_joins_are_the_strongest_first(market):
     assert market.joins[0].because[0] == ("place", "+2.2", "both in Merrin")
 
 
-@pytest.mark.parametrize("iri, reports", [(MARKET, 9), (SCHOOL, 1)])
+@pytest.mark.parametrize("iri, reports", [(MARKET, 8), (SCHOOL, 1)])
 def test_its_query_finds_its_reports(samples_store, iri, reports):
     answer = samples_store.query(incident(samples_store, iri).sparql)
     assert answer.variables == ("published", "article", "report", "what", "status", "sentence")

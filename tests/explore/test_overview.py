@@ -128,7 +128,7 @@ def test_the_latest_of_the_samples(samples_store):
         ),
         Told(
             f"{BASE}incident/kpa.example-2026-03-10-merrin-market-event-7-15", "Killing, Merrin, 2026-03-10", "Killing",
-            9, 3, "2026-03-18",
+            8, 3, "2026-03-18",
         ),
     )  # fmt: skip
     assert [paper.published for paper in latest_articles(samples_store, 9)] == [

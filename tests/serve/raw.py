@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager, suppress
 from http.client import BadStatusLine, HTTPResponse
 from pathlib import Path
@@ -66,9 +67,13 @@ def answer(connection, method=None):
 
 
 def is_well(port):
-    """Whether a lookup is answered."""
-    status, _, said = sent(port, query("ASK { ?s ?p ?o }"))
-    return status == 200 and json.loads(said)["boolean"]
+    """Whether a lookup is answered, at the latest when what was stopped just now has been cleared away."""
+    for _ in range(20):
+        status, _, said = sent(port, query("ASK { ?s ?p ?o }"))
+        if status == 200:
+            return json.loads(said)["boolean"]
+        time.sleep(0.25)
+    return False
 
 
 def is_clean(status, headers, body):

@@ -16,8 +16,17 @@ from typer.testing import CliRunner
 from kg.cli.app import app
 from kg.query import saved_queries
 
+from .conftest import serving
+
 KILLED = "/api/queries/tolls?kind=killed"
 NAMES = [query.name for query in saved_queries()]
+
+
+@pytest.fixture(scope="module")
+def server(samples, tmp_path_factory):
+    """One with the limits that users have, so that a busy machine does not fail a test."""
+    with serving(samples, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
 
 
 def printed(samples, *arguments):

@@ -16,6 +16,7 @@ asked, ``CANARYHOST`` for its name, and ``TOKEN`` for the token.
 
 import re
 import socket
+import time
 import tomllib
 from pathlib import Path
 
@@ -98,7 +99,11 @@ def written(attack, canary):
 def test_an_attack_is_refused(attack, servers, canary):
     ports, _ = servers
     to = "writer" if "update" in attack else attack.get("to", "reader")
-    status, headers, body = sent(ports[to], written(attack, canary))
+    for _ in range(20):
+        status, headers, body = sent(ports[to], written(attack, canary))
+        if status != 503 or 503 in attack["status"]:
+            break
+        time.sleep(0.25)  # the limits are so low that a busy machine may stop anything: try again, as it says
     assert status in attack["status"], body[:500]
     assert is_clean(status, headers, body)
     whole = (headers + body).lower()

@@ -7,7 +7,7 @@ from kg.explore.survey import Survey
 from kg.serve.description import description
 from kg.serve.statements import document
 
-from .conftest import TOKEN
+from .conftest import TOKEN, serving
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
@@ -23,6 +23,13 @@ FORMATS = {
     "application/n-quads": ox.RdfFormat.N_QUADS,
 }
 ADDRESSES = ["/sparql", "/.well-known/void"]
+
+
+@pytest.fixture(scope="module")
+def server(samples, tmp_path_factory):
+    """One with the limits that users have, so that a busy machine does not fail a test."""
+    with serving(samples, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
 
 
 def parsed(answer):

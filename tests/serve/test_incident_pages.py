@@ -78,12 +78,11 @@ def test_an_incident(store):
     assert page.data["redirect"] is None
     for words in (
         "Killing, Merrin, 10 March 2026",
-        "9 reports in 5 articles by Kardovia Press Agency, Northern Desk, The Tesk Courier.",
+        "8 reports in 5 articles by Kardovia Press Agency, Northern Desk, The Tesk Courier.",
         "How many people were killed",
         "Samir Hadrin 31 bodies killed",
         "Whether to blame Ruvania",
         "24 or more",
-        "denied by army",
         "Kardovian President Ilka Maren has accused neighbouring Ruvania of arming the fighters who attacked a market "
         "in the town of Merrin last week .",
         "+2.2 place: both in Merrin",

@@ -10,6 +10,8 @@ from kg.explore.vocabulary import documents
 from kg.serve.about import LEADING
 from kg.store import open_store
 
+from .conftest import serving
+
 BASE = "https://w3id.org/conflict-news/"
 CN = f"{BASE}ontology#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -24,6 +26,13 @@ FORMATS = {
     "application/n-quads": ox.RdfFormat.N_QUADS,
 }
 NAMES = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"]
+
+
+@pytest.fixture(scope="module")
+def server(samples, tmp_path_factory):
+    """One with the limits that users have, so that a busy machine does not fail a test."""
+    with serving(samples, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
 
 
 def parsed(answer):
@@ -61,7 +70,7 @@ def found(quads):
 
 
 def test_every_iri_of_the_samples_leads_to_rdf_that_speaks_of_it(server, found):
-    assert len(found) > 90
+    assert len(found) >= 80
     for path, meant in found.items():
         answer = server.ask(path, Accept="text/turtle")
         assert (answer.status, path) == (200, path)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from .raw import SECRET, answer, connected, is_clean, is_well, query, request, sent, serving
 
-LIMITS = {"query_seconds": 5, "head_seconds": 1, "body_seconds": 1, "answer_seconds": 1, "query_bytes": 100_000}
+LIMITS = {"query_seconds": 15, "head_seconds": 1, "body_seconds": 1, "answer_seconds": 1, "query_bytes": 100_000}
 
 
 @pytest.fixture(scope="module")
@@ -134,12 +134,14 @@ def test_who_leaves_before_the_answer_stops_the_query(port):
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # by a reset
     began = time.monotonic()
     assert is_well(port)
-    assert time.monotonic() - began < 4  # less than the queries would take
+    assert time.monotonic() - began < 10  # less than the queries would take
 
 
 def test_who_does_not_take_the_answer_is_cut_off(port):
     with connected(port) as connection:
-        connection.sendall(query("SELECT * { ?a ?b ?c . ?d a ?f } LIMIT 40000"))
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
+        connection.sendall(query("SELECT * { ?a ?b ?c . ?d a ?f } LIMIT 100000"))
+        assert connection.recv(1, socket.MSG_PEEK) == b"H"
         time.sleep(4)
         with pytest.raises((ConnectionResetError, IncompleteRead)):
             taken(connection)
@@ -148,7 +150,7 @@ def test_who_does_not_take_the_answer_is_cut_off(port):
 def test_who_takes_the_answer_slowly_gets_all_of_it(port):
     with connected(port) as connection:
         connection.sendall(query("SELECT * { ?a ?b ?c . ?d a ?f } LIMIT 10000"))
-        time.sleep(0.8)
+        assert connection.recv(1, socket.MSG_PEEK) == b"H"
         told = b""
         while part := connection.recv(400_000):
             told += part

@@ -65,7 +65,7 @@ def test_the_editor_knows_our_prefixes_terms_and_queries(store):
         ("disputes", 14, {"denier": "Halvan Liberation Front", "says": "that it had shelled the school"}),
         ("graphs", 7, {"published": "2026-03-10", "events": 7}),
         ("evidence", 43, {"label": "attacking: army → village", "words": "attacking", "start": 437}),
-        ("incidents", 69, {"label": "Operation Clear Path", "score": 8.5}),
+        ("incidents", 63, {"label": "Operation Clear Path", "score": 8.5}),
         ("tolls", 21, {"least": 15, "most": 15, "victims": "people", "source": "Arno Tesh"}),
     ],
 )

@@ -48,7 +48,7 @@ def test_the_list_is_read_without_scripts_and_the_form_filters_it(visit):
     assert page.locator("#list > li").count() == 16
     page.get_by_label("Actor").fill("army")
     page.get_by_role("button", name="Apply").click()
-    assert page.locator("#list > li").count() == 4
+    assert page.locator("#list > li").count() == 3
     assert not page.locator("#map").is_visible()
 
 
