@@ -7,7 +7,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from ..conftest import Server, serving
 
 OPTIONS = (
     "--no-sandbox",
@@ -19,6 +22,7 @@ OPTIONS = (
     "--no-first-run",
 )
 LOUD = {"error", "warning"}
+GRAVE = {"serious", "critical"}
 
 
 def chromium() -> str | None:
@@ -36,6 +40,25 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=OPTIONS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def reader(samples, tmp_path_factory) -> Iterator[Server]:
+    """The server that ``visit`` opens pages of, with the limits of users; a file may have one of its own."""
+    with serving(samples, tmp_path_factory.mktemp("reader") / "log") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def grave():
+    """Tells what axe finds on a page, all of it unfolded, that keeps people out."""
+
+    def found(page: Page) -> list[tuple[str, list[object]]]:
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        violations = Axe().run(page).response["violations"]
+        return [(one["id"], [node["target"] for node in one["nodes"]]) for one in violations if one["impact"] in GRAVE]
+
+    return found
 
 
 @pytest.fixture

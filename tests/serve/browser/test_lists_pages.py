@@ -1,34 +1,14 @@
 """The frame of all pages, home, search and the lists, as a reader uses them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 PAGES = ("/", "/search?q=merrin", "/search?q=merrin&in=said", "/search?q=zzz", "/articles", "/incidents")
-GRAVE = {"serious", "critical"}
-
-
-@pytest.fixture(scope="module")
-def reader(server):
-    """The server that ``visit`` opens pages of."""
-    return server
-
-
-def grave(page):
-    """What axe finds that keeps people out."""
-    return [
-        (found["id"], [node["target"] for node in found["nodes"]]) for found in axe(page) if found["impact"] in GRAVE
-    ]
-
-
-def axe(page):
-    return Axe().run(page).response["violations"]
 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_kept_out(visit, path, scheme):
+def test_nobody_is_kept_out(visit, grave, path, scheme):
     page = visit(path, color_scheme=scheme)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert grave(page) == []
     assert page.locator("h1").count() == 1
 
@@ -81,7 +61,7 @@ def test_filters_stand_in_the_url_and_the_form(visit):
     assert page.locator("tbody tr").count() == 1
 
 
-def test_an_error_is_a_page(visit):
+def test_an_error_is_a_page(visit, grave):
     page = visit("/articles?since=yesterday", expected=400)
     assert "since 'yesterday' is no day; give one as 2026-03-10" in page.locator("main").inner_text()
     assert grave(page) == []

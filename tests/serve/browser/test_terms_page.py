@@ -1,25 +1,11 @@
 """The ontology and the page of any one thing, as a browser shows them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-
-GRAVE = {"serious", "critical"}
-
-
-@pytest.fixture(scope="module")
-def reader(server):
-    """The server that ``visit`` opens pages of."""
-    return server
-
-
-def grave(page):
-    """What axe finds that keeps people out."""
-    return [found["id"] for found in Axe().run(page).response["violations"] if found["impact"] in GRAVE]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/ontology", "/codes/acled", "/date/2026-03-10", "/graph/dataset"])
-def test_nobody_is_kept_out_and_nothing_is_cut_off(visit, path, scheme):
+def test_nobody_is_kept_out_and_nothing_is_cut_off(visit, grave, path, scheme):
     page = visit(path, color_scheme=scheme, viewport={"width": 360, "height": 740})
     assert grave(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
