@@ -100,6 +100,7 @@ def test_the_page_of_a_group_says_who_says_so(store):
     check(page)
     assert "Armed group Halvan Liberation Front Also called HLF" in page.text
     for words in (
+        "Said to have done Events with Halvan Liberation Front as one who acts.",
         "Told by articles 3 Articles say so in their own voice.",
         "Claimed 3 Somebody says so; no article says it for itself.",
         "Denied 3 Somebody denies it, or it is told as denied.",

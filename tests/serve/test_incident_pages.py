@@ -109,7 +109,11 @@ def test_a_lone_event(store):
     page, html = shown(store, "event", iri=SCHOOL)
     safe(html)
     assert page.data["redirect"] is None
-    assert "Shelling, Ordun, 16 March 2026" in html.text
+    assert (
+        "Shelling, Ordun, 16 March 2026 – Army and rebels blame each other for shelling of school in Ordun" in html.text
+    )
+    assert "Status, as told" in html.text
+    assert "no report of another article here is joined to it." in html.text
     assert "What Halvan Liberation Front is blamed for" in html.text
     # who did it is disputed, so the title must not say so
     assert page.data["title"] == "Shelling, Ordun, 16 March 2026"

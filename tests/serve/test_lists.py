@@ -73,6 +73,8 @@ def test_home_shows_what_there_is(store):
     ]  # fmt: skip
     assert {"/identity/body/halvan-liberation-front/kardovia", "/article/f95d9d79ba30a443"} <= set(read.links())
     assert "/incident/kpa.example-2026-03-10-merrin-market-event-7-15" in read.links()
+    assert "/queries/claims" in read.links()
+    assert "/article/borderwire.example-ordun-school#claim-340-346" in read.links()  # denies more than is shown
     assert sum(tag == "rect" for tag, _ in read.tags) == 10  # a bar for each kind and day with events
 
 

@@ -24,11 +24,11 @@ _SITES = {"wikidata.org": "Wikidata", "geonames.org": "GeoNames"}
 
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "agent": ("Did", "Events with {} as one who acts."),
-        "target": ("Suffered", "Events aimed at {}."),
-        "place": ("Happened here", "Events whose place this is."),
-        "instrument": ("Used in", "Events that {} served as a means in."),
-        "beneficiary": ("Done for", "Events for the good of {}."),
+        "agent": ("Said to have done", "Events with {} as one who acts."),
+        "target": ("Said to have suffered", "Events aimed at {}."),
+        "place": ("Said to have happened here", "Events whose place this is."),
+        "instrument": ("Said to have been used in", "Events that {} served as a means in."),
+        "beneficiary": ("Said to be for its good", "Events for the good of {}."),
     }
 )
 """Somebody's roles in events, in the order of the page: the heading, and what is under it, with a gap for the name."""
