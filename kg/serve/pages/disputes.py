@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from kg.explore.disputes import KINDS, disputes
-from kg.serve.pages.incident import named, titled
+from kg.serve.pages.incident import named
 from kg.serve.pages.page import Args, BadRequestError, Page, first
+from kg.serve.pages.words import titled
 from kg.store import Store
 
 _EACH = 20

@@ -14,10 +14,9 @@ from kg.explore.voice import Voice
 from kg.graph import BASE
 from kg.serve.pages.charts import Estimate
 from kg.serve.pages.page import Args, BadRequestError, NotFoundError, Page, first
-from kg.serve.pages.words import day, href, spelled
+from kg.serve.pages.words import day, href, spelled, titled
 from kg.store import Store
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
@@ -92,15 +91,6 @@ def _title(found: Incident) -> str:
         return titled(found.label)
     place = next((part.thing.label for part in _narrowest(found.parts)), None)
     return named(found.type, place, found.days[0] or found.days[1])
-
-
-def titled(label: str) -> str:
-    """The label of an incident with its days in words.
-
-    >>> titled("Killing, Merrin, 2026-03-10")
-    'Killing, Merrin, 10 March 2026'
-    """
-    return _DAY.sub(lambda match: day(match[0]), label)
 
 
 def named(kind: str, place: str | None, when: str | None) -> str:

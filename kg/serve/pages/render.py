@@ -31,6 +31,7 @@ def environment() -> Environment:
         day=words.day,
         number=words.number,
         spelled=words.spelled,
+        titled=words.titled,
         query=words.query,
     )
     made.tests["external"] = words.external

@@ -11,6 +11,7 @@ from kg.graph.iris import BASE
 
 _WEB = re.compile(r"https?://[^\s/\\\x00-\x1f\"'<>`]+[^\s\\\x00-\x1f\"'<>`]*", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -59,6 +60,15 @@ def day(value: date | str | None) -> str:
         month = _MONTH.fullmatch(text)
         return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month and 1 <= int(month[2]) <= 12 else text
     return f"{known.day} {_MONTHS[known.month - 1]} {known.year}"
+
+
+def titled(label: str) -> str:
+    """The label of an incident with its days in words.
+
+    >>> titled("Killing, Merrin, 2026-03-10")
+    'Killing, Merrin, 10 March 2026'
+    """
+    return _DAY.sub(lambda match: day(match[0]), label)
 
 
 def number(value: float | None) -> str:
