@@ -89,21 +89,21 @@ SHOWN: dict[str, Picture] = {
     "incidents": Picture("incidents", "/incidents"),
     "incident": Picture("incident", INCIDENT),
     "incident-dark": Picture("incident", INCIDENT, options={"color_scheme": "dark"}),
-    "incident-phone": Picture("incident", INCIDENT, options=PHONE, height=1400),
+    "incident-phone": Picture("incident", INCIDENT, options=PHONE, height=1200),
     "event": Picture(
         "event", "/event?iri=https://w3id.org/conflict-news/article/sahel-2025-04-14-zamzam%23event-43-51"
     ),
     "map": Picture("map", "/map", _timed),
     "actors": Picture("actors", "/actors"),
-    "actor": Picture("actor", "/entity/ArmedGroup/actor/balochistan-liberation-army", _drawn),
-    "disputes": Picture("disputes", "/disputes"),
+    "actor": Picture("actor", "/identity/body/halvan-liberation-front/kardovia", _drawn),
+    "disputes": Picture("disputes", "/disputes", height=1500),
     "articles": Picture("articles", "/articles"),
     "article": Picture("article", "/article/meridian-2024-11-10-quetta"),
     "queries": Picture("queries", "/queries"),
     "query": Picture("query", "/queries/tolls?event=Quetta&chart=kind"),
-    "sparql": Picture("sparql", "/sparql", _asked),
+    "sparql": Picture("sparql", "/sparql", _asked, height=1150),
     "resource": Picture("resource", "/graph/meridian-2024-11-10-quetta"),
-    "ontology": Picture("ontology", "/ontology"),
+    "ontology": Picture("ontology", "/ontology", height=1200),
 }
 
 
@@ -178,7 +178,7 @@ def main(names: list[str]) -> None:
         served(Path(folder, "store")) as address,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=path, args=SCREEN)
+        browser = playwright.chromium.launch(executable_path=path, args=SCREEN, env={**os.environ, "LANGUAGE": "en_GB"})
         for name in names or SHOWN:
             taken(browser, address, SHOWN[name], PICTURES / f"{name}.png")
         browser.close()

@@ -4,11 +4,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from typer.testing import CliRunner
 
-from kg.store import open_store
+from kg.cli.app import app
 
-MAPPED = Path(__file__).parents[2] / "explore" / "mapped.trig"
+NEWS = Path(__file__).parents[3] / "scripts" / "screenshots.jsonl"
 INCIDENT = "/incident/kpa.example-2026-03-10-merrin-market-event-7-15"
 BASE = "https://w3id.org/conflict-news/"
 SCHOOL = f"/event?iri={quote(f'{BASE}article/borderwire.example-ordun-school#event-70-73', safe='')}"
@@ -16,12 +16,12 @@ PAGES = (INCIDENT, SCHOOL, "/disputes", "/disputes?actor=Ruvania&answer=denied",
 
 
 @pytest.fixture(scope="module")
-def mapped(tmp_path_factory):
-    """A store whose places have positions."""
-    folder = tmp_path_factory.mktemp("mapped") / "store"
-    with open_store(str(folder)) as store:
-        store.add(parse(path=str(MAPPED), format=RdfFormat.TRIG))
-    return folder
+def real(tmp_path_factory):
+    """A store of news of real places, which have positions."""
+    store = tmp_path_factory.mktemp("real") / "store"
+    told = CliRunner().invoke(app, ["build", str(NEWS), "--store", str(store)])
+    assert told.exit_code == 0, told.output
+    return store
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -84,17 +84,17 @@ def test_the_query_behind_an_incident_opens_in_the_editor(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_small_map_names_the_places(start, mapped, browser, grave, scheme):
+def test_the_small_map_names_the_places(start, real, browser, grave, scheme):
     """This page has a server of its own, so it is opened without ``visit``; complaints are read all the same."""
-    server = start(mapped)
+    server = start(real)
     context = browser.new_context(base_url=server.url, color_scheme=scheme, reduced_motion="reduce")
     page, said = context.new_page(), []
     page.on("console", lambda one: said.append(one.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto("/incident/a-event-1-2")
+    page.goto("/incident/bolan-2024-11-09-station-event-95-103")
     spots = page.locator("#places-map path.spot")
     spots.first.wait_for()
-    assert sorted(page.locator("#places-map .leaflet-tooltip").all_inner_texts()) == ["Old Port", "Zanzig"]
+    assert sorted(page.locator("#places-map .leaflet-tooltip").all_inner_texts()) == ["Quetta"]
     page.locator("#places-map path.land").first.wait_for(state="attached")
     assert grave(page) == []
     assert said == []

@@ -27,7 +27,7 @@ def test_map_list_and_box_follow_each_other(visit):
     assert sorted(spots.evaluate_all("all => all.map((each) => each.getAttribute('aria-label'))")) == [
         "Lower Province (somewhere in the province): protest: Lower Province",
         "Old Port (near it): ambush: </script><script>alert(1)</script>",
-        "Old Port: Bombing, Old Port, 2026-02-05",
+        "Old Port: Bombing, Old Port, 5 February 2026",
     ]
     assert page.locator("#map path.spot.vague").count() == page.locator("#map path.spot.near").count() == 1
 
