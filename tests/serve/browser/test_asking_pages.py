@@ -56,7 +56,7 @@ def test_a_saved_query_is_asked_by_its_form(visit):
     page = visit("/queries/accusations")
     page.get_by_label("accused", exact=True).fill("Ruvania")
     page.get_by_role("button", name="Ask").click()
-    assert page.get_by_role("heading", name="2 rows").is_visible()
+    page.get_by_role("heading", name="2 rows").wait_for()
     assert page.locator("tbody tr").count() == 2
 
 
