@@ -49,7 +49,9 @@ def test_the_list_is_in_the_html_with_who_says_so_and_who_denies_it(mapped):
     html = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", render(page(mapped)).decode().partition("<main")[2]))
     assert "3 incidents and events" in html
     assert "1 other with neither a day nor a place on the map is left out." in html
-    assert "Bombing, Old Port, 5 February 2026 occurred bombing 5 February 2026 Old Port 4 or more dead, as told" in html
+    assert (
+        "Bombing, Old Port, 5 February 2026 occurred bombing 5 February 2026 Old Port 4 or more dead, as told" in html
+    )
     assert "Said to be by Red Column according to police in the port; told by an article itself too 2 reports" in html
     assert "Old Port (near it)" in html
     assert "according to The mayor denied by The army" in html
