@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.explore.told import one_of
 from kg.explore.whereabouts import Place, in_order, places
-from kg.explore.which import one_of
 from kg.query.asking import rows
 from kg.store import Store
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.explore.which import one_of
+from kg.explore.told import one_of
 from kg.query.asking import rows
 from kg.store import Store
 

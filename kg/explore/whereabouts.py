@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.explore.which import one_of
+from kg.explore.told import one_of
 from kg.graph import BASE
 from kg.model.values import PLACE_TYPES
 from kg.query.asking import rows

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
+from kg.explore.told import one_of
 from kg.query.asking import rows
 from kg.store import Store
 
@@ -60,15 +60,6 @@ class Wanted:
     unplaced: bool = False
 
 
-def one_of(variable: str, iris: Iterable[str]) -> str:
-    """A VALUES block that binds a variable to each of these; every IRI is written by Oxigraph.
-
-    >>> one_of("x", ["http://a.example/"])
-    'VALUES ?x { <http://a.example/> }'
-    """
-    return f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"
-
-
 def events_by(store: Store, who: str) -> frozenset[str]:
     """The events that somebody did, by their IRI or part of a name or alias, in their article or across articles."""
     return _events(store, who, "?event cn:hasAgent ?thing")
@@ -90,7 +81,7 @@ def events_told_by(store: Store, who: str) -> frozenset[str]:
 
 def _events(store: Store, who: str, pattern: str) -> frozenset[str]:
     if _is_iri(who):
-        thing = f"VALUES ?who {{ {NamedNode(who)} }}"
+        thing = one_of("who", [who])
         asked = [
             f"SELECT DISTINCT ?event WHERE {{ {one_of('thing', [who])} GRAPH ?g {{ {pattern} }} }}",
             f"""SELECT DISTINCT ?event WHERE {{

@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -17,7 +16,7 @@ from starlette.routing import Route
 from kg.serve import api, dataset, endpoint, graphs, linked, site
 from kg.serve.front import Front, front
 from kg.serve.metrics import CONTENT_TYPE, Metrics
-from kg.serve.middleware import Around
+from kg.serve.middleware import Around, Packed
 from kg.serve.problem import problem
 from kg.serve.settings import Settings
 from kg.serve.wire import RefusalError
@@ -64,7 +63,7 @@ def application(settings: Settings) -> Starlette:
                 allow_headers=_ASKED,
                 expose_headers=_TOLD,
             ),
-            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+            Middleware(Packed, minimum_size=1024, compresslevel=5),
         ],
         exception_handlers={RefusalError: _refused, HTTPException: _unknown},
         lifespan=lifespan,

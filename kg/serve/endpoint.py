@@ -9,19 +9,25 @@ from kg.serve import body
 from kg.serve.accept import best
 from kg.serve.access import has_token, may_write
 from kg.serve.description import description
-from kg.serve.formats import TRIPLES, chosen
+from kg.serve.formats import ALSO, RESULTS, TRIPLES, chosen
 from kg.serve.front import accepted, front, in_url, origin, read, response, write
 from kg.serve.protocol import Operation, from_get, from_post
 from kg.serve.statements import document
 from kg.serve.wire import RefusalError
 
 PATH = "sparql"
+_HTML = "text/html"
+_DESCRIBED = (*TRIPLES, _HTML)
+_OFFERS = (*RESULTS, *TRIPLES, *ALSO, _HTML)
+"""What may come of a query; people who like HTML best get the editor with the query in it."""
 
 
 async def sparql(request: Request) -> Response:
-    """Answers a query, does an update, or describes the service where there is neither."""
+    """Answers a query, does an update, or describes the service where there is neither; browsers get the editor."""
     if request.method != "POST":
         operation = from_get(in_url(request))
+        if best(accepted(request), _OFFERS if operation else _DESCRIBED) == _HTML:
+            return await read(request, "page", {"name": "sparql", "args": in_url(request)})
         return await (_run(request, operation) if operation else _described(request))
     limits = front(request).settings.limits
     most = limits.upload_bytes if has_token(request) else limits.query_bytes
@@ -46,10 +52,7 @@ async def _run(request: Request, operation: Operation) -> Response:
 
 
 async def _described(request: Request) -> Response:
-    accept = accepted(request)
-    if best(accept, (*TRIPLES, "text/html")) == "text/html":
-        return await read(request, "page", {"name": "sparql", "args": in_url(request)})
-    media_type = chosen(accept, tuple(TRIPLES))
+    media_type = chosen(accepted(request), tuple(TRIPLES))
     held = await front(request).holdings.survey()
     described = description(origin(request) + PATH, held, writable=front(request).settings.writable)
     return response(request, document(described, media_type))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 from uuid import uuid4
 
 import structlog
+from starlette.datastructures import Headers
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,6 +16,7 @@ from kg.serve.metrics import Metrics
 from kg.serve.problem import problem
 from kg.serve.wire import RefusalError
 
+_REFUSED = re.compile(r"gzip\s*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
 log = structlog.get_logger("kg.serve")
 
 _HEADERS = {
@@ -75,6 +79,16 @@ class Around:
                 bytes=length,
                 ms=round(seconds * 1000, 1),
             )
+
+
+class Packed(GZipMiddleware):
+    """Packs long answers, but for clients that refuse gzip by ``q=0``, which Starlette does not heed."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] == "http" and _REFUSED.search(Headers(scope=scope).get("accept-encoding", "")):
+            scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        await super().__call__(scope, receive, send)
 
 
 def _handler(scope: Scope) -> str:

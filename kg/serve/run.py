@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import socket
 import sys
 from collections.abc import Callable
@@ -18,6 +19,9 @@ from kg.serve.connection import guarded
 from kg.serve.settings import Settings
 from kg.store import open_store
 
+_ROOT = re.compile(r"https?://[^\s/?#@<>\"\\]+/", re.IGNORECASE)
+"""An origin, with a slash at its end."""
+
 
 class ServeError(KgError):
     """The store cannot be served; the message is one line that says what to do."""
@@ -31,11 +35,19 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         ready: Called with the server's address once it answers.
 
     Raises:
-        ServeError: Nothing can listen there.
+        ServeError: Nothing can listen there, or the settings make no sense.
         StoreError: The store cannot be opened.
     """
     if settings.store.startswith(("http://", "https://", "memory:")):
         raise ServeError(f"{settings.store} cannot be served; name the folder of a store")
+    if settings.public_url and not _ROOT.fullmatch(settings.public_url):
+        raise ServeError(
+            f"--public-url {settings.public_url} is no address of a server; give http:// or https:// with a host and "
+            "no path, as pages link to /incidents and the like"
+        )
+    for allowed in settings.cors:
+        if allowed != "*" and not _ROOT.fullmatch(f"{allowed}/"):
+            raise ServeError(f"--cors {allowed} is no origin; give one as https://news.example")
     with closing(_listening(settings)) as listener:
         if settings.writable:
             open_store(settings.store).close()  # here its error is told in one line, and the store is made

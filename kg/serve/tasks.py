@@ -31,8 +31,13 @@ def page(store: Store, *, name: str, args: Mapping[str, Sequence[str]]) -> Answe
         store: Where to gather it from.
         name: A key of ``PAGES``.
         args: What its route and the URL say.
+
+    Returns:
+        The page, or where it is to be found instead (``redirect`` of its data).
     """
     gathered = PAGES[name](store, args)
+    if elsewhere := gathered.data.get("redirect"):
+        return Answer(b"", "text/plain", 303, {"Location": quote(str(elsewhere), safe="/%")})
     return Answer(render(gathered), "text/html; charset=utf-8", gathered.status)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 import SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException, Unauthorized
 
 from kg.store.interface import Result, Solutions, StoreError
 from kg.store.sameness import into_graph, same_graph
@@ -93,6 +93,11 @@ class Endpoint:
         try:
             response = request.query().response
             return response.headers.get_content_type(), response.read()
+        except Unauthorized as error:
+            known = "its token or password is another" if self._token or self._credentials else "it asks for a token"
+            raise StoreError(
+                f"{self._at(kind)} refuses (401): {known}; set KG_TOKEN to the token of the server"
+            ) from error
         except SPARQLWrapperException as error:
             raise StoreError(f"{self._at(kind)} refuses: {_line(str(error))}") from error
         except urllib.error.HTTPError as error:

@@ -219,3 +219,20 @@ def test_the_command_does_the_same_on_a_server_as_on_a_folder(start, tmp_path):
         kg(store, "retract", key)
     assert kg(stores[0], "stats") == kg(stores[1], "stats")
     assert kg(stores[1], "query", "articles", "--format", "csv").count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("token", "said"), [("", "it asks for a token"), ("another", "its token or password is another")]
+)
+def test_the_command_says_how_to_give_the_token(writable, token, said):
+    url = f"{writable.url}sparql"
+    run = subprocess.run(
+        [sys.executable, "-m", "kg", "retract", "nothing", "--store", url],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env={**os.environ, "KG_TOKEN": token},
+        check=False,
+    )
+    assert run.returncode == 2
+    assert run.stderr == f"kg: {url} refuses (401): {said}; set KG_TOKEN to the token of the server\n"

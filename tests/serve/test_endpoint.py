@@ -198,6 +198,13 @@ def test_long_answers_are_packed_where_the_client_can_unpack(server):
     assert len(packed.body) < len(plain.body) / 2
 
 
+@pytest.mark.parametrize("unpacks", ["gzip;q=0", "gzip;q=0, *", "identity", "br, *;q=0"])
+def test_nothing_is_packed_for_who_cannot_unpack(server, unpacks):
+    answer = server.query("SELECT * { ?s ?p ?o } LIMIT 100", Accept="text/csv", Accept_Encoding=unpacks)
+    assert "content-encoding" not in answer.headers
+    assert answer.body.startswith(b"o,p,s\r\n")
+
+
 def test_every_answer_carries_what_keeps_browsers_safe(server):
     for answer in (server.query(ARTICLES), server.ask("/nothing"), server.ask("/health"), server.ask("/sparql", "PUT")):
         assert "script-src 'self'" in answer.headers["content-security-policy"]

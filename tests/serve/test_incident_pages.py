@@ -4,6 +4,7 @@ import doctest
 import json
 import re
 from html.parser import HTMLParser
+from urllib.parse import urlencode
 
 import pytest
 
@@ -121,6 +122,16 @@ def test_a_lone_event(store):
 def test_an_event_of_an_incident_leads_there(store):
     page, _ = shown(store, "event", iri=f"{BASE}article/kpa.example-2026-03-10-merrin-market#event-7-15")
     assert page.data["redirect"] == f"/incident/{KEY}"
+
+
+def test_the_address_of_such_an_event_leads_there_and_that_of_a_lone_event_is_its_page(samples, start):
+    server = start(samples)
+    event = f"{BASE}article/kpa.example-2026-03-10-merrin-market#event-7-15"
+    led = server.ask(f"/event?{urlencode({'iri': event})}", Accept="text/html")
+    assert (led.status, led.headers["location"], led.body) == (303, f"/incident/{KEY}", b"")
+    assert server.ask(led.headers["location"], Accept="text/html").status == 200
+    alone = server.ask(f"/event?{urlencode({'iri': SCHOOL})}", Accept="text/html")
+    assert (alone.status, alone.headers["content-type"]) == (200, "text/html; charset=utf-8")
 
 
 @pytest.mark.parametrize("key", ["", "none", "x> } DROP ALL", HOSTILE, "../sparql", "a" * 5000])

@@ -60,6 +60,28 @@ def test_what_cannot_be_served_is_told_in_one_line(tmp_path, samples):
         )
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--public-url", "news.example", "--public-url news.example/ is no address of a server"),
+        ("--public-url", "https://news.example/graph/", "--public-url https://news.example/graph/ is no address"),
+        ("--cors", "https://news.example/", "--cors https://news.example/ is no origin; give one as"),
+        ("--cors", "news.example", "--cors news.example is no origin; give one as https://news.example"),
+    ],
+)
+def test_addresses_that_make_no_sense_are_told_at_once(samples, option, value, said):
+    status, told = ended("--store", samples, "--port", "0", option, value)
+    assert (status, told.count("\n")) == (2, 1)
+    assert told.startswith(f"kg: {said}")
+
+
+def test_behind_a_proxy_addresses_are_those_that_people_use(samples, start):
+    server = start(samples, "--public-url", "https://news.example")
+    assert "<https://news.example/sparql>" in server.ask("/sparql", Accept="application/n-triples").text
+    page = server.ask("/api/queries/events?limit=1")
+    assert page.headers["link"].startswith("<https://news.example/api/queries/events?limit=1&offset=0>")
+
+
 @pytest.mark.usefixtures("server")
 def test_a_store_that_is_served_cannot_be_written_by_others(samples):
     with pytest.raises(Exception, match="is in use by another process"):

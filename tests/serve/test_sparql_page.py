@@ -1,6 +1,7 @@
 import html
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -80,3 +81,32 @@ def test_each_example_teaches_with_the_samples(store, name, count, row):
 def test_each_saved_query_can_be_opened_as_it_is(store):
     for sparql in editor(page(store))["examples"].values():
         run_text(store, sparql)
+
+
+ARTICLES = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/conflict-news/ontology#Article> }"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("sparql", [ARTICLES, "CONSTRUCT WHERE { ?s a ?o }", "ASK {}", "no query"])
+def test_a_browser_gets_the_editor_with_the_query_in_it(writable, sparql):
+    answer = writable.query(sparql, Accept=BROWSER)
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert textarea(answer.text) == sparql
+    assert "Accept" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("*/*", "application/sparql-results+json"),
+        ("text/html;q=0.5, text/csv", "text/csv; charset=utf-8"),
+        ("text/html, application/sparql-results+xml", "application/sparql-results+xml"),
+    ],
+)
+def test_who_likes_html_no_better_gets_the_answer(server, accept, media_type):
+    assert server.query(ARTICLES, Accept=accept).headers["content-type"] == media_type
+
+
+def test_a_browser_that_names_a_format_gets_it(server):
+    named = server.ask(f"/sparql?{urlencode({'query': ARTICLES, 'format': 'csv'})}", Accept=BROWSER)
+    assert (named.headers["content-type"], named.body) == ("text/csv; charset=utf-8", b"n\r\n7\r\n")

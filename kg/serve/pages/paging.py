@@ -57,7 +57,7 @@ def choice(args: Args, name: str, choices: Sequence[str], default: str) -> str:
     """
     asked = first(args, name) or default
     if asked not in choices:
-        raise BadRequestError(f"{name} {asked[:40]!r} is not known; give one of {', '.join(choices)}")
+        raise BadRequestError(f"{name} {asked[:40]!r} is not known; give one of {', '.join(filter(None, choices))}")
     return asked
 
 
