@@ -7,6 +7,7 @@ Names as arguments take only these pictures: ``python scripts/screenshots.py inc
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -62,6 +63,10 @@ def _asked(page: Page) -> None:
     page.locator(".yasr a.iri:visible").first.wait_for()
     page.mouse.move(0, 0)
     page.evaluate("scrollTo(0, 0)")
+    # how long it took differs from run to run
+    page.locator(".yasr_response_chip:visible").evaluate(
+        "chip => { chip.textContent = chip.textContent.split(' in ')[0]; }"
+    )
 
 
 @dataclass(frozen=True)
@@ -164,25 +169,29 @@ def taken(browser: Browser, address: str, picture: Picture, file: Path) -> None:
     context.close()
 
 
-def main(names: list[str]) -> None:
-    """Writes the pictures of these names, or all."""
-    unknown = set(names) - set(SHOWN)
-    if unknown:
+def main() -> None:
+    """Writes the pictures that are named, or all."""
+    parser = argparse.ArgumentParser(description="Write pictures of the pages.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these: " + ", ".join(SHOWN))
+    parser.add_argument("--into", type=Path, default=PICTURES, metavar="DIR", help="where they go")
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(SHOWN):
         raise SystemExit(f"no picture is named {', '.join(sorted(unknown))}; there are {', '.join(SHOWN)}")
     path = chromium()
     if path is None:
         raise SystemExit("there is no Chromium here (Debian package chromium; or name one in KG_CHROMIUM)")
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    asked.into.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
         served(Path(folder, "store")) as address,
-        sync_playwright() as playwright,
+        sync_playwright() as started,
     ):
-        browser = playwright.chromium.launch(executable_path=path, args=SCREEN, env={**os.environ, "LANGUAGE": "en_GB"})
-        for name in names or SHOWN:
-            taken(browser, address, SHOWN[name], PICTURES / f"{name}.png")
+        words: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": "en_GB"}
+        browser = started.chromium.launch(executable_path=path, args=SCREEN, env=words)
+        for name in asked.names or SHOWN:
+            taken(browser, address, SHOWN[name], asked.into / f"{name}.png")
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

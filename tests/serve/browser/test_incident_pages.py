@@ -118,3 +118,10 @@ def test_disputes_are_filtered_and_lead_to_what_they_are_about(visit):
     assert page.get_by_label("Speaker or accused").input_value() == "Ruvania"
     page.locator("p.about a").first.click()
     assert page.locator("p.kicker").inner_text().startswith(("Incident", "Event"))
+
+
+def test_an_event_of_an_incident_leads_to_the_incident(visit):
+    event = f"{BASE}article/kpa.example-2026-03-10-merrin-market#event-7-15"
+    page = visit(f"/event?iri={quote(event, safe='')}")
+    assert page.url.endswith(INCIDENT)
+    assert page.locator("p.kicker").inner_text() == "Incident · killing"
