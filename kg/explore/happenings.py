@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.explore.tellings import Dead, Party, agents, dead, labels, publishers, tellers
+from kg.explore.tellings import Dead, Party, agents, dead, operation_names, publishers, tellers
 from kg.explore.whereabouts import Country, Place, drawn, in_order, places
 from kg.explore.which import Wanted, events_by, events_told_by
 from kg.model.values import EVENT_STATUSES, lineage
@@ -42,6 +42,7 @@ class Happening:
         status: Of most reports; ``statuses`` are those of all, commonest first.
         start: First day, as ``2026-03-10``: of the most exact report, of equals the earliest.
         end: Last day.
+        name: Of incidents and operations; the labels of other events say whose deed they are as if it were so.
         time_precision: How exactly that report tells the days.
         places: Where, the most exact first; `drawn` picks those that a map shows. Places and agents are those of the
             reports that tell of it as happened, going on, tried or failed, if any does.
@@ -55,7 +56,7 @@ class Happening:
 
     iri: str
     is_incident: bool
-    name: str
+    name: str | None
     kind: str
     status: str
     statuses: tuple[str, ...]
@@ -214,7 +215,7 @@ def _fits(case: _Case, wanted: Wanted) -> bool:
 def _told(store: Store, cases: Sequence[_Case]) -> tuple[Happening, ...]:
     """The happenings in words: only of these are agents, sources and tolls looked up."""
     events = [report.iri for case in cases for report in case.reports]
-    names = labels(store, [case.iri for case in cases if not case.is_incident])
+    names = operation_names(store, [case.iri for case in cases if not case.is_incident])
     who, (says, denied, own) = agents(store, events), tellers(store, events)
     printed, killed = publishers(store, events), dead(store, events)
 
@@ -225,7 +226,7 @@ def _told(store: Store, cases: Sequence[_Case]) -> tuple[Happening, ...]:
         Happening(
             iri=case.iri,
             is_incident=case.is_incident,
-            name=case.name or names.get(case.iri, case.kind),
+            name=case.name or names.get(case.iri),
             kind=case.kind,
             status=case.statuses[0],
             statuses=case.statuses,

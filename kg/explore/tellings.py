@@ -44,10 +44,11 @@ class Dead:
         return cls(min(one.least for one in spans), None if is_open else greatest)
 
 
-def labels(store: Store, events: Sequence[str]) -> dict[str, str]:
-    """What events are called."""
+def operation_names(store: Store, events: Sequence[str]) -> dict[str, str]:
+    """The names of those events that have one. The labels of others say whose deed they are as if it were so."""
     found = rows(
-        store, f"SELECT ?event ?label WHERE {{ {one_of('event', events)} GRAPH ?g {{ ?event rdfs:label ?label }} }}"
+        store,
+        f"SELECT ?event ?label WHERE {{ {one_of('event', events)} GRAPH ?g {{ ?event cn:operationName ?label }} }}",
     )
     return {str(event): str(label) for event, label in found}
 

@@ -10,8 +10,9 @@ from kg.explore.whereabouts import Place, drawn
 from kg.explore.which import Box, Wanted
 from kg.graph import BASE
 from kg.model.values import EVENT_PARENTS, EVENT_STATUSES, EVENT_TYPES
+from kg.serve.pages.incident import named
 from kg.serve.pages.page import Args, BadRequestError, Page, first
-from kg.serve.pages.words import query
+from kg.serve.pages.words import query, titled
 from kg.store import Store
 
 _EXACTNESS = {
@@ -60,6 +61,7 @@ def map_page(store: Store, args: Args) -> Page:
             "countries": [(key, one.name) for key, one in zip(keys, found.countries, strict=True)],
             "exactness": _EXACTNESS,
             "path": _path,
+            "title": _title,
             "placed": sum(bool(drawn(one.places)) for one in found.items),
             "drawn": lambda one: drawn(one.places),
             "shown": {
@@ -151,3 +153,10 @@ def _point(place: Place) -> dict[str, object]:
         "of": place.name if place.at else None,
         "exactness": place.precision,
     }
+
+
+def _title(one: Happening) -> str:
+    """The name of what happened; where it has none its kind, place and day."""
+    return (
+        titled(one.name) if one.name else named(one.kind, next((place.name for place in one.places), None), one.start)
+    )

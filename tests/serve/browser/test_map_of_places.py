@@ -25,7 +25,7 @@ def test_map_list_and_box_follow_each_other(visit):
     spots, shown = page.locator("#map path.spot"), page.locator("#list > li:visible")
     spots.first.wait_for()
     assert sorted(spots.evaluate_all("all => all.map((each) => each.getAttribute('aria-label'))")) == [
-        "Lower Province (somewhere in the province): protest: Lower Province",
+        "Lower Province (somewhere in the province): Protest, Hall of Mills",
         "Old Port (near it): ambush: </script><script>alert(1)</script>",
         "Old Port: Bombing, Old Port, 5 February 2026",
     ]
@@ -33,7 +33,7 @@ def test_map_list_and_box_follow_each_other(visit):
 
     page.get_by_role("button", name="Lower Province").focus()
     page.keyboard.press("Enter")
-    assert page.locator("#list > li.is-lit .title").inner_text() == "protest: Lower Province"
+    assert page.locator("#list > li.is-lit .title").inner_text() == "Protest, Hall of Mills"
     page.wait_for_url(re.compile("item=article%2Fa%23event-40-41"))
 
     page.locator("#draw").click()
