@@ -31,7 +31,7 @@ class Guarded(HttpToolsProtocol):
         self._taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)  # type: ignore[arg-type]
+        super().connection_made(transport)  # type: ignore[arg-type]  # uvicorn asks for the narrower type
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:

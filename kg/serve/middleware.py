@@ -61,7 +61,7 @@ class Around:
 
         try:
             await self._app(scope, receive, sending)
-        except Exception:
+        except Exception:  # the last place where a mistake of ours can be kept from who asks, and told in the log
             log.exception("failed", id=name)
             if not status:
                 refusal = RefusalError(500, f"the server made a mistake; its log tells more under {name}")

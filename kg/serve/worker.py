@@ -89,7 +89,7 @@ class _Bench:
             return RefusalError(400, str(error))
         except MemoryError:
             return RefusalError(503, "answering this takes more memory than one request may have; ask for less")
-        except Exception:
+        except Exception:  # a mistake of ours must not end the worker; the log has all of it
             log.exception("the task %s failed", work.job.task)
             return RefusalError(500, "the server made a mistake; its log has more")
         finally:

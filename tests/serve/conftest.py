@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pyoxigraph as ox
 import pytest
 from typer.testing import CliRunner
 
@@ -22,6 +23,14 @@ from kg.cli.app import app
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 TOKEN = "a-token-for-tests"  # noqa: S105  it opens nothing but these servers
+FORMATS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/trig": ox.RdfFormat.TRIG,
+    "application/n-quads": ox.RdfFormat.N_QUADS,
+}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import json
 import runpy
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,8 @@ from kg.serve.pages.page import BadRequestError, NotFoundError
 from kg.serve.pages.render import render
 from kg.store import open_store
 
+from .reading import Read
+
 BASE = "https://w3id.org/conflict-news/"
 FRONT = "identity/body/halvan-liberation-front/kardovia"
 KEY = "northern-desk-2026-03-18-claim"
@@ -26,26 +27,6 @@ WORDS = (
     "rdfs:label", "skos:altLabel", "dcterms:title", "dcterms:publisher", "dcterms:identifier", "dcterms:language",
     "cn:content", "cn:sourceText", "cn:cue", "cn:victims", "cn:countText",
 )  # fmt: skip
-
-
-class Read(HTMLParser):
-    def __init__(self, html):
-        super().__init__()
-        self.tags, self.words = [], []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.words.append(data)
-
-    @property
-    def text(self):
-        return " ".join(" ".join(self.words).split())
-
-    def all(self, name, tag=None):
-        return [attrs[name] for found, attrs in self.tags if name in attrs and tag in (None, found)]
 
 
 @pytest.fixture(scope="module")

@@ -7,21 +7,13 @@ from kg.explore.survey import Survey
 from kg.serve.description import description
 from kg.serve.statements import document
 
-from .conftest import TOKEN, serving
+from .conftest import FORMATS, TOKEN, serving
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 DCTERMS = "http://purl.org/dc/terms/"
 A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 BASE = "https://w3id.org/conflict-news/"
-FORMATS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/trig": ox.RdfFormat.TRIG,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
-}
 ADDRESSES = ["/sparql", "/.well-known/void"]
 
 

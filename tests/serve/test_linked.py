@@ -10,21 +10,13 @@ from kg.explore.vocabulary import documents
 from kg.serve.about import LEADING
 from kg.store import open_store
 
-from .conftest import serving
+from .conftest import FORMATS, serving
 
 BASE = "https://w3id.org/conflict-news/"
 CN = f"{BASE}ontology#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 ARTICLE = "article/f95d9d79ba30a443"
-FORMATS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/trig": ox.RdfFormat.TRIG,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
-}
 NAMES = ["turtle", "ntriples", "rdfxml", "jsonld", "trig", "nquads"]
 
 
