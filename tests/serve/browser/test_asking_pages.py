@@ -2,25 +2,6 @@
 
 import re
 
-import pytest
-
-PAGES = ("/map", "/queries", "/queries/attacks?target=market", "/queries/tolls?chart=kind", "/sparql")
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_kept_out(visit, grave, path, scheme):
-    page = visit(path, color_scheme=scheme)
-    assert grave(page) == []
-    assert page.locator("h1").count() == 1
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_shows_all_of_a_page(visit, path):
-    page = visit(path, viewport={"width": 360, "height": 740})
-    page.locator("main").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-
 
 def test_the_time_line_and_the_list_follow_each_other_and_the_url_keeps_it(visit):
     page = visit("/map")

@@ -1,23 +1,5 @@
 """The frame of all pages, home, search and the lists, as a reader uses them."""
 
-import pytest
-
-PAGES = ("/", "/search?q=merrin", "/search?q=merrin&in=said", "/search?q=zzz", "/articles", "/incidents")
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_kept_out(visit, grave, path, scheme):
-    page = visit(path, color_scheme=scheme)
-    assert grave(page) == []
-    assert page.locator("h1").count() == 1
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_shows_all_of_a_page(visit, path):
-    page = visit(path, viewport={"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-
 
 def test_pages_are_read_without_scripts(visit):
     page = visit("/", java_script_enabled=False)
