@@ -13,12 +13,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.serve import api, dataset, endpoint, graphs, linked, site
+from kg.serve import site
+from kg.serve.api import handlers as api
 from kg.serve.front import Front, front
-from kg.serve.metrics import CONTENT_TYPE, Metrics
-from kg.serve.middleware import Around, Packed
-from kg.serve.problem import problem
+from kg.serve.http.metrics import CONTENT_TYPE, Metrics
+from kg.serve.http.middleware import Around, Packed
+from kg.serve.http.problem import problem
+from kg.serve.linked import dataset, dereference
 from kg.serve.settings import Settings
+from kg.serve.sparql import endpoint, graphs
 from kg.serve.wire import RefusalError
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]
@@ -52,7 +55,7 @@ def application(settings: Settings) -> Starlette:
             Route("/health", health),
             Route("/metrics", figures),
             *site.pages(),
-            Route("/{path:path}", linked.thing),
+            Route("/{path:path}", dereference.thing),
         ],
         middleware=[
             Middleware(Around, metrics=metrics),

@@ -12,10 +12,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serve.formats import wanted
 from kg.serve.holdings import Holdings
+from kg.serve.http.formats import wanted
+from kg.serve.http.parameters import parameters
 from kg.serve.pool import Pool, Writer
-from kg.serve.protocol import parameters
 from kg.serve.settings import Settings
 from kg.serve.wire import Answer, Job, RefusalError
 

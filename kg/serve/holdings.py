@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 
-from kg.explore.survey import Survey, survey
+from kg.explore.graph.survey import Survey, survey
 from kg.serve.pool import Pool
 from kg.serve.wire import Answer, Job, RefusalError
 from kg.store import Store

@@ -15,7 +15,7 @@ import uvicorn
 
 from kg.model import KgError
 from kg.serve.app import application
-from kg.serve.connection import guarded
+from kg.serve.http.connection import guarded
 from kg.serve.settings import Settings
 from kg.store import open_store
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.graph import PREFIXES
-from kg.serve.formats import TRIPLES, text
+from kg.serve.http.formats import TRIPLES, text
 from kg.serve.wire import Answer
 
 NAMES: Mapping[str, str] = MappingProxyType(

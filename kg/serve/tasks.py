@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from urllib.parse import quote
 
-from kg.serve.about import about
-from kg.serve.graph_store import add_to_graph, drop_graph, read_graph, replace_graph
+from kg.serve.api.saved import saved
 from kg.serve.holdings import count
+from kg.serve.linked.about import about
 from kg.serve.pages import PAGES
 from kg.serve.pages.page import NotFoundError
 from kg.serve.pages.render import render
-from kg.serve.saved import saved
-from kg.serve.sparql import query, update
+from kg.serve.sparql.execute import query, update
+from kg.serve.sparql.graph_store import add_to_graph, drop_graph, read_graph, replace_graph
 from kg.serve.wire import Answer
 from kg.store import Store
 

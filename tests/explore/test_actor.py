@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.explore.actor import LISTS, actor, listed
-from kg.explore.ties import KINDS, Tie, ties
-from kg.explore.told import Thing
-from kg.explore.who import who
+from kg.explore.actor.page import LISTS, actor, listed
+from kg.explore.actor.ties import KINDS, Tie, ties
+from kg.explore.actor.who import who
+from kg.explore.told.things import Thing
 from kg.graph import Build, article_graph, to_quads
 from kg.model import Extraction
 from kg.store import Store, open_store

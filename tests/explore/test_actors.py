@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.explore.actors import actors
+from kg.explore.lists.actors import actors
 
 BASE = "https://w3id.org/conflict-news/"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from kg import pipeline
-from kg.explore.article import Article, article
+from kg.explore.article.page import Article, article
 from kg.graph import article_graph
 from kg.store import Store, open_store
 

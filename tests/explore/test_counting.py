@@ -1,4 +1,4 @@
-from kg.explore.counting import Counts, count, countable
+from kg.explore.results.counting import Counts, count, countable
 from kg.query import Table, run_saved
 
 

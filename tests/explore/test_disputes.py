@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.explore.disputes import KINDS, disputes
+from kg.explore.lists.disputes import KINDS, disputes
 from tests.explore.across import across
 
 BASE = "https://w3id.org/conflict-news/"

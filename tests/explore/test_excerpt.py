@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.explore.excerpt import on_reports, saved
-from kg.explore.told import ask
+from kg.explore.ask import ask
+from kg.explore.told.excerpt import on_reports, saved
 from kg.query import run_saved
 from tests.explore.across import across
 

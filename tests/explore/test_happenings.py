@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.explore.happenings import Happening, happenings
-from kg.explore.tellings import Dead, Party
-from kg.explore.whereabouts import Country, Place, drawn
-from kg.explore.which import Box, Wanted
+from kg.explore.happenings.happenings import Happening, happenings
+from kg.explore.happenings.tellings import Dead, Party
+from kg.explore.happenings.whereabouts import Country, Place, drawn
+from kg.explore.happenings.which import Box, Wanted
 from kg.query import run_saved
 from kg.store import open_store
 

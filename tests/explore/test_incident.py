@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
-from kg.explore.incident import incident, incident_of
-from kg.explore.told import ask
+from kg.explore.ask import ask
+from kg.explore.incident.page import incident, incident_of
 from tests.explore.across import across
 
 BASE = "https://w3id.org/conflict-news/"

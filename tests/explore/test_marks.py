@@ -5,8 +5,8 @@ import doctest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.explore import marks
-from kg.explore.marks import Mark, Piece, cut
+from kg.explore.article import marks
+from kg.explore.article.marks import Mark, Piece, cut
 
 TEXTS = st.text(max_size=40)
 MARKS = st.lists(

@@ -4,11 +4,11 @@ import doctest
 
 import pytest
 
-from kg.explore import called
-from kg.explore.actors_met import Actor, most_told
-from kg.explore.course import Course, Kind, course
-from kg.explore.latest import Dispute, Paper, Told, latest_articles, latest_disputes, latest_incidents
-from kg.explore.overview import Overview, overview
+from kg.explore.lists import called
+from kg.explore.lists.actors_met import Actor, most_told
+from kg.explore.lists.course import Course, Kind, course
+from kg.explore.lists.latest import Dispute, Paper, Told, latest_articles, latest_disputes, latest_incidents
+from kg.explore.lists.overview import Overview, overview
 from kg.store import open_store
 
 BASE = "https://w3id.org/conflict-news/"

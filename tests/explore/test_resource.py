@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
-from kg.explore.resource import MOST, Property, Resource, Value, resource
+from kg.explore.graph.resource import MOST, Property, Resource, Value, resource
 from kg.store import open_store
 
 BASE = "https://w3id.org/conflict-news/"

@@ -4,8 +4,8 @@ import doctest
 
 import pytest
 
-from kg.explore import search as module
-from kg.explore.search import GROUPS, Hit, search, terms
+from kg.explore.lists import search as module
+from kg.explore.lists.search import GROUPS, Hit, search, terms
 from kg.store import open_store
 
 BASE = "https://w3id.org/conflict-news/"

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.explore.situated import situated
+from kg.explore.results.situated import situated
 from kg.store import open_store
 
 BASE = "https://w3id.org/conflict-news/"

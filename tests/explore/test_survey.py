@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from kg.explore.survey import MOST, Survey, survey
+from kg.explore.graph.survey import MOST, Survey, survey
 from kg.store import open_store
 
 BASE = "https://w3id.org/conflict-news/"

@@ -4,13 +4,16 @@ import doctest
 
 import pytest
 
-from kg.explore import join, spot, told
-from kg.explore.told import one_of, pieces, quoted
+from kg.explore import ask as asking
+from kg.explore.ask import one_of, quoted
+from kg.explore.incident import join, spot
+from kg.explore.told import things
+from kg.explore.told.things import pieces
 
 SENTENCE = "The army denied that it had fired."
 
 
-@pytest.mark.parametrize("module", [told, join, spot])
+@pytest.mark.parametrize("module", [asking, things, join, spot])
 def test_examples_hold(module):
     assert doctest.testmod(module).failed == 0
 
@@ -18,7 +21,7 @@ def test_examples_hold(module):
 def test_no_text_ends_its_quotes(samples_store):
     hostile = '") } DROP ALL #\\'
     query = f"SELECT ?x WHERE {{ BIND({quoted(hostile)} AS ?x) }}"
-    assert told.ask(samples_store, query) == [(hostile,)]
+    assert asking.ask(samples_store, query) == [(hostile,)]
 
 
 def test_no_iri_ends_its_brackets():

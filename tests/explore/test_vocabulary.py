@@ -4,9 +4,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg import settings
-from kg.explore.terms import Fact, vocabulary
-from kg.explore.vocabulary import ONTOLOGY, called, documents
-from kg.explore.wording import Piece
+from kg.explore.graph.terms import Fact, vocabulary
+from kg.explore.graph.vocabulary import ONTOLOGY, called, documents
+from kg.explore.graph.wording import Piece
 from kg.graph.terms import CN_TERMS
 
 CN = f"{ONTOLOGY}#"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.serve.accept import best
-from kg.serve.formats import RESULTS, TRIPLES, chosen, wanted
+from kg.serve.http.accept import best
+from kg.serve.http.formats import RESULTS, TRIPLES, chosen, wanted
 from kg.serve.wire import RefusalError
 
 ROWS = tuple(RESULTS)

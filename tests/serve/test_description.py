@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
-from kg.explore.survey import Survey
-from kg.serve.description import description
+from kg.explore.graph.survey import Survey
+from kg.serve.sparql.description import description
 from kg.serve.statements import document
 
 from .conftest import FORMATS, TOKEN, serving

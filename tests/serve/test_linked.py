@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pyoxigraph as ox
 import pytest
 
-from kg.explore.vocabulary import documents
-from kg.serve.about import LEADING
+from kg.explore.graph.vocabulary import documents
+from kg.serve.linked.about import LEADING
 from kg.store import open_store
 
 from .conftest import FORMATS, serving

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.serve.pages.page import BadRequestError
-from kg.serve.using import with_dataset
+from kg.serve.sparql.using import with_dataset
 
 G = ["http://x/g"]
 

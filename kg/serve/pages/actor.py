@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from kg.explore.actor import LISTS, actor, listed
-from kg.explore.actors import actors
-from kg.explore.ties import Ties
-from kg.explore.told import Thing
-from kg.explore.who import Who, who
+from kg.explore.actor.page import LISTS, actor, listed
+from kg.explore.actor.ties import Ties
+from kg.explore.actor.who import Who, who
+from kg.explore.lists.actors import actors
+from kg.explore.told.things import Thing
 from kg.graph.iris import BASE
 from kg.model.values import ENTITY_TYPES
 from kg.serve.pages import words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.explore.article import LAYERS, Article, article
-from kg.explore.marks import Piece
-from kg.explore.told import Thing
+from kg.explore.article.marks import Piece
+from kg.explore.article.page import LAYERS, Article, article
+from kg.explore.told.things import Thing
 from kg.graph.iris import BASE
 from kg.serve.pages import words
 from kg.serve.pages.page import Args, NotFoundError, Page, first

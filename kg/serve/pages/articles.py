@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.explore.overview import overview
+from kg.explore.lists.overview import overview
 from kg.query import run_saved
 from kg.serve.pages.page import Args, Page, first
 from kg.serve.pages.paging import choice, day, given, page_number, part

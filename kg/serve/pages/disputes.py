@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.explore.disputes import KINDS, disputes
+from kg.explore.lists.disputes import KINDS, disputes
 from kg.serve.pages.incident import named
 from kg.serve.pages.page import Args, Page, first
 from kg.serve.pages.paging import choice, day, page_number

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.explore.actors_met import most_told
-from kg.explore.course import Course, course
-from kg.explore.latest import latest_articles, latest_disputes, latest_incidents
-from kg.explore.overview import overview
+from kg.explore.lists.actors_met import most_told
+from kg.explore.lists.course import Course, course
+from kg.explore.lists.latest import latest_articles, latest_disputes, latest_incidents
+from kg.explore.lists.overview import overview
 from kg.serve.pages.charts import Count
 from kg.serve.pages.page import Args, Page
 from kg.store import Store

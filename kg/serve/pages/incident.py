@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.explore.incident import Incident, incident, incident_of
-from kg.explore.report import Part, Report
-from kg.explore.told import Paper
-from kg.explore.toll import Toll
-from kg.explore.voice import Voice
+from kg.explore.incident.page import Incident, incident, incident_of
+from kg.explore.incident.toll import Toll
+from kg.explore.told.report import Part, Report
+from kg.explore.told.things import Paper
+from kg.explore.told.voice import Voice
 from kg.graph import BASE
 from kg.serve.pages.charts import Estimate
 from kg.serve.pages.page import Args, BadRequestError, NotFoundError, Page, first

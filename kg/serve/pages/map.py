@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kg.explore.happenings import LIMIT, Happening, happenings
-from kg.explore.whereabouts import Place, drawn
-from kg.explore.which import Box, Wanted
+from kg.explore.happenings.happenings import LIMIT, Happening, happenings
+from kg.explore.happenings.whereabouts import Place, drawn
+from kg.explore.happenings.which import Box, Wanted
 from kg.graph import BASE
 from kg.model.values import EVENT_PARENTS, EVENT_STATUSES, EVENT_TYPES
 from kg.serve.pages.incident import named

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from kg.explore.counting import count, countable
-from kg.explore.situated import situated
-from kg.explore.whereabouts import PRECISIONS, Place, drawn
+from kg.explore.happenings.whereabouts import PRECISIONS, Place, drawn
+from kg.explore.results.counting import count, countable
+from kg.explore.results.situated import situated
 from kg.query import QueryError, SavedQuery, Table, load_saved, run_saved, saved_queries
 from kg.query.catalogue import near
 from kg.query.run import bind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from kg.explore.resource import MOST, resource
+from kg.explore.graph.resource import MOST, resource
 from kg.serve.pages.page import Args, NotFoundError, Page, first
 from kg.store import Store
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.explore.search import GROUPS, MOST, search, terms
+from kg.explore.lists.search import GROUPS, MOST, search, terms
 from kg.serve.pages.page import Args, BadRequestError, Page, first
 from kg.serve.pages.paging import choice, page_number
 from kg.store import Store

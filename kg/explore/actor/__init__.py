@@ -1,0 +1,1 @@
+"""What the page of one person, group, force, body, place or thing shows."""

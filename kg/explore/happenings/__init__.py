@@ -1,0 +1,1 @@
+"""What the map and its time line show."""

@@ -1,0 +1,1 @@
+"""What the lists, the search and the first page show."""

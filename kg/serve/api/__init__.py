@@ -1,0 +1,1 @@
+"""The saved queries for programs that speak no SPARQL, and their description in OpenAPI."""
