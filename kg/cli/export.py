@@ -73,7 +73,8 @@ def run(
 
     Example: kg export --format turtle --output news.ttl
     """
-    from kg.export import TABLES, export, export_table
+    from kg.export import export
+    from kg.export.tables import TABLES, export_table
 
     if everything and format_ not in TABLES:
         raise typer.BadParameter("only tables leave events out", param_hint="--all")

@@ -5,15 +5,9 @@ from __future__ import annotations
 import asyncio
 import pickle
 
-from kg.explore.graph.survey import Survey, survey
+from kg.explore.graph.survey import Survey
 from kg.serve.pool import Pool
 from kg.serve.wire import Answer, Job, RefusalError
-from kg.store import Store
-
-
-def count(store: Store) -> Answer:
-    """The survey of a store, as workers hand it over."""
-    return Answer(pickle.dumps(survey(store)), "application/octet-stream")
 
 
 class Holdings:
@@ -41,5 +35,5 @@ class Holdings:
                 self._counting = None
             raise
         found = pickle.loads(answer.body)  # noqa: S301  it comes from our own child
-        assert isinstance(found, Survey)  # noqa: S101  count makes nothing else
+        assert isinstance(found, Survey)  # noqa: S101  the task makes nothing else
         return found

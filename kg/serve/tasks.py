@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from urllib.parse import quote
 
+from kg.explore.graph.survey import survey
 from kg.serve.api.saved import saved
-from kg.serve.holdings import count
 from kg.serve.linked.about import about
 from kg.serve.pages import PAGES
 from kg.serve.pages.page import NotFoundError
@@ -21,6 +22,11 @@ from kg.store import Store
 def nothing(store: Store) -> Answer:  # noqa: ARG001  the worker has opened it by then
     """Only opens the store."""
     return Answer(b"", "text/plain", 204)
+
+
+def counted(store: Store) -> Answer:
+    """The survey of the store, pickled."""
+    return Answer(pickle.dumps(survey(store)), "application/octet-stream")
 
 
 def page(store: Store, *, name: str, args: Mapping[str, Sequence[str]]) -> Answer:
@@ -80,7 +86,7 @@ TASKS: Mapping[str, Callable[..., Answer]] = {
     "page": page,
     "thing-page": thing_page,
     "about": about,
-    "survey": count,
+    "survey": counted,
     "saved": saved,
 }
 """The tasks by name. Those that change the store are given to the writer alone."""

@@ -12,7 +12,7 @@ from kg.cli.export import Syntax
 from kg.cli.import_table import TableName
 from kg.cli.options import TableFormat
 from kg.export import FORMATS as SYNTAXES
-from kg.export import TABLES
+from kg.export.tables import TABLES
 from kg.query import FORMATS, saved_queries
 from kg.store import open_store
 from kg.tables import LAYOUTS

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kg.export import TABLES
+from kg.export.tables import TABLES
 
 formats = pytest.mark.parametrize("format_", TABLES)
 

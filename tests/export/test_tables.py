@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.export import TABLES, ExportError, export_table
+from kg.export import ExportError
+from kg.export.tables import TABLES, export_table
 from kg.graph import gazetteer_quads, make_build, to_quads
 from kg.model import (
     Argument,

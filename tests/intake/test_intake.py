@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from kg.export import TABLES, export_table
+from kg.export.tables import TABLES, export_table
 from kg.intake import import_tables
 from kg.query import run_saved
 from kg.reason import validate

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.export import TABLES, export_table
+from kg.export.tables import TABLES, export_table
 from kg.graph import make_build, to_quads
 from kg.intake import import_tables
 from kg.model import (
