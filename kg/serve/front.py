@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import pickle
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +23,8 @@ from kg.serve.wire import Answer, Job, RefusalError
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 CLIENT_GONE = 499
+_KEPT_BYTES = 32 << 20
+_LONGEST_KEPT = 1 << 20
 
 
 class Front:
@@ -30,6 +34,7 @@ class Front:
         self.settings = settings
         self.pool = Pool(settings.store, settings.limits)
         self.holdings = Holdings(self.pool)
+        self.kept: LRUCache[bytes, Answer] = LRUCache(_KEPT_BYTES, getsizeof=_size)
         self.writer = Writer(settings.store, self.pool, settings.limits) if settings.writable else None
 
     async def start(self) -> None:
@@ -90,18 +95,39 @@ async def read(request: Request, task: str, values: Mapping[str, Any]) -> Respon
     Raises:
         RefusalError: The task is refused.
     """
+    answer = await _answer(request, task, values)
+    return Response(status_code=CLIENT_GONE) if answer is None else response(request, answer)
+
+
+async def _answer(request: Request, task: str, values: Mapping[str, Any]) -> Answer | None:
+    """What comes of a task; None where the client has gone away."""
     running = asyncio.create_task(front(request).pool.run(Job(task, values)))
     gone = asyncio.create_task(_gone(request))
     try:
         await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not running.done():
-            return Response(status_code=CLIENT_GONE)
-        return response(request, running.result())
+        return running.result() if running.done() else None
     finally:
         gone.cancel()
         running.cancel()
         with suppress(asyncio.CancelledError, RefusalError):
             await running
+
+
+async def show(request: Request, task: str, values: Mapping[str, Any]) -> Response:
+    """The same as ``read`` for pages, which are kept: who opens one again, or the same one as others, does not wait.
+
+    A page belongs to the copy of the store that it was made from, so no page outlives a change.
+    """
+    served = front(request)
+    key = hashlib.sha256(pickle.dumps((served.pool.location, task, values))).digest()
+    if (known := served.kept.get(key)) is not None:
+        return response(request, known)
+    answer = await _answer(request, task, values)
+    if answer is None:
+        return Response(status_code=CLIENT_GONE)
+    if len(answer.body) <= _LONGEST_KEPT:
+        served.kept[key] = answer
+    return response(request, answer)
 
 
 async def write(request: Request, task: str, values: Mapping[str, Any]) -> Response:
@@ -123,6 +149,11 @@ def response(request: Request, answer: Answer) -> Response:
     if answer.status == 200 and request.method in {"GET", "HEAD"} and _matches(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(answer.body, answer.status, headers, answer.media_type)
+
+
+def _size(answer: Answer) -> int:
+    """Bytes of memory, roughly: what stands around an empty answer counts too."""
+    return 1024 + len(answer.body)
 
 
 def _matches(request: Request, tag: str) -> bool:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.explore.graph.vocabulary import documents
-from kg.serve.front import accepted, front, in_url, origin, read, response
+from kg.serve.front import accepted, front, in_url, origin, read, response, show
 from kg.serve.http.formats import chosen
 from kg.serve.linked import vocabularies
 
@@ -37,7 +37,7 @@ async def thing(request: Request) -> Response:
     if terms:
         answer = response(request, await asyncio.to_thread(vocabularies.answer, terms, media_type))
     elif media_type == _HTML:
-        answer = await read(request, "thing-page", {"paths": paths, "base": base, "args": in_url(request)})
+        answer = await show(request, "thing-page", {"paths": paths, "base": base, "args": in_url(request)})
     else:
         limit = front(request).settings.limits.answer_bytes
         answer = await read(request, "about", {"iris": iris, "media_type": media_type, "limit": limit})
