@@ -197,8 +197,8 @@ class Pool:
         self._free.put_nowait(worker)
 
     async def _end(self, worker: Worker) -> None:
-        self._all.discard(worker)
         await worker.end()
+        self._all.discard(worker)  # only now: should this be broken off, close() ends it
 
     async def _another(self) -> None:
         """Starts a worker in place of one; where the system cannot just now, again and again."""
