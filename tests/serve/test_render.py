@@ -44,6 +44,20 @@ def test_examples_hold(module):
     assert doctest.testmod(module).failed == 0
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2026-05-01", "2026-05-31", '<time datetime="2026-05">May 2026</time>'),
+        ("2024-02-01", "2024-02-29", '<time datetime="2024-02">February 2024</time>'),
+        ("1980-01-01", "1989-12-31", '<time datetime="1980">1980</time> to <time datetime="1989">1989</time>'),
+        ("2026-05-01", "2026-05-01", '<time datetime="2026-05-01">1 May 2026</time>'),
+        (None, "2026-12-31", 'until <time datetime="2026-12-31">31 December 2026</time>'),
+    ],
+)
+def test_a_whole_month_or_year_is_not_said_to_have_passed_from_its_first_day_to_its_last(start, end, said):
+    assert drawn("ui.interval(start, end)", start=start, end=end) == said
+
+
 def test_a_page_is_whole():
     page = Page("error.html", {"title": "Not found", "message": "There is no incident x.", "status": 404}, 404)
     html = render(page).decode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
+from kg.explore.alike import expression
 from kg.explore.ask import one_of
 from kg.query.asking import rows
 from kg.store import Store
@@ -111,5 +112,5 @@ def _is_iri(who: str) -> bool:
 
 
 def _holds(words: str, variable: str) -> str:
-    """A filter for what holds these words, in capitals or not."""
-    return f"FILTER(CONTAINS(LCASE({variable}), LCASE({Literal(words)})))"
+    """A filter for what holds these words, in any case and with or without accents."""
+    return f'FILTER(REGEX(STR({variable}), {Literal(expression(words))}, "i"))'

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.explore.alike import expression
 from kg.explore.ask import ask, local, one_of
 from kg.explore.ask import quoted as literal
 from kg.explore.listed import Listed
@@ -129,8 +130,8 @@ def _kinds(store: Store, iris: Iterable[str]) -> dict[str, str]:
 
 
 def _named(store: Store, name: str) -> set[str]:
-    """All that has a name with these words in it."""
-    fits = f"FILTER(CONTAINS(LCASE(?name), LCASE({literal(name)})))"
+    """All that has a name with these words in it, with or without accents."""
+    fits = f'FILTER(REGEX(STR(?name), {literal(expression(name))}, "i"))'
     patterns = (
         f"GRAPH ?g {{ ?me cn:isNamed true ; rdfs:label ?name {fits} }}",
         f"GRAPH ?g {{ ?me {term('skos:altLabel')} ?name {fits} }}",

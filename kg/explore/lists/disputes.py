@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.explore.alike import expression
 from kg.explore.ask import ask, local, one_of, quoted
 from kg.explore.lists.answers import TYPES, answers
 from kg.explore.told.claim import Claim, claims
@@ -32,6 +33,7 @@ class Happening:
     type: str
     place: str | None = None
     day: str | None = None
+    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _at(store: Store, iris: set[str], part: str) -> set[str]:
 
 
 def _matching(store: Store, where: Iterable[str], part: str) -> set[str]:
-    wanted = f"FILTER(CONTAINS(LCASE(?name), LCASE({quoted(part)})))"
+    wanted = f'FILTER(REGEX(STR(?name), {quoted(expression(part))}, "i"))'
     return {str(claim) for one in where for (claim,) in ask(store, f"SELECT DISTINCT ?claim {{ {one} {wanted} }}")}
 
 
@@ -176,13 +178,14 @@ def _about(store: Store, view: Store, iris: Iterable[str]) -> dict[str, tuple[Ha
     """The incidents of what claims put forward or dispute; where an event is in none, the event."""
     found = ask(
         view,
-        f"""SELECT DISTINCT ?claim ?event ?label ?kind ?place ?day WHERE {{
+        f"""SELECT DISTINCT ?claim ?event ?label ?kind ?place ?day ?end WHERE {{
           {one_of("claim", sorted(iris))}
           GRAPH ?g {{
             ?claim cn:content ?words ; cn:disputes?/(cn:asserts|cn:about)?/cn:ofEvent? ?event .
             ?event cn:status ?status ; rdfs:label ?label ; a ?kind
             OPTIONAL {{ ?event cn:hasPlace ?where . ?where a cn:City ; rdfs:label ?place }}
             OPTIONAL {{ ?event cn:hasTime/time:hasBeginning/time:inXSDDate ?day }}
+            OPTIONAL {{ ?event cn:hasTime/time:hasEnd/time:inXSDDate ?end }}
           }}
         }} ORDER BY ?claim ?event ?place ?kind""",
     )
@@ -197,8 +200,9 @@ def _about(store: Store, view: Store, iris: Iterable[str]) -> dict[str, tuple[Ha
         )
     }
     about: dict[str, dict[str, Happening]] = {}
-    for claim, event, label, kind, place, day in found:
-        alone = Happening(str(event), str(label), lone=True, type=local(kind), place=text(place), day=text(day))
+    for claim, event, label, kind, place, day, end in found:
+        where, start, last = map(text, (place, day, end))
+        alone = Happening(str(event), str(label), lone=True, type=local(kind), place=where, day=start, end=last)
         one = wholes.get(str(event)) or alone
         about.setdefault(str(claim), {}).setdefault(one.iri, one)
     return {claim: tuple(several.values()) for claim, several in about.items()}

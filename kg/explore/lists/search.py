@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
+from kg.explore.alike import expression, plain
 from kg.explore.lists.called import bound, identities, names
 from kg.query.asking import rows, text
 from kg.query.table import Cell
@@ -88,11 +89,12 @@ def terms(asked: str) -> tuple[str, ...]:
     >>> terms('Merrin "market attack" merrin')
     ('merrin', 'market attack')
     """
-    return tuple(dict.fromkeys((phrase or word).strip().lower() for phrase, word in _TERM.findall(asked)))
+    words = ((phrase or word).strip().lower() for phrase, word in _TERM.findall(asked))
+    return tuple(dict.fromkeys(word for word in words if plain(word)))
 
 
 def search(store: Store, words: Sequence[str], group: str, *, page: int = 1, size: int = 20) -> Found:
-    """Looks for texts that have all words, in any case and order.
+    """Looks for texts that have all words, in any case and order, with or without accents.
 
     Args:
         store: Where to look.
@@ -101,7 +103,7 @@ def search(store: Store, words: Sequence[str], group: str, *, page: int = 1, siz
         page: From one.
         size: Hits on a page.
     """
-    holds = " && ".join(f"CONTAINS(LCASE(STR(?text)), {Literal(word)})" for word in words)
+    holds = " && ".join(f'REGEX(STR(?text), {Literal(expression(word))}, "i")' for word in words)
     found = rows(store, _PREFIXES + _TEXTS[group] % holds + f" LIMIT {MOST + 1}")
     hits = [(str(one), str(text)) for one, text in found[:MOST]]
     if group == "names":
@@ -118,12 +120,12 @@ def search(store: Store, words: Sequence[str], group: str, *, page: int = 1, siz
 
 def _rank(label: str, words: Sequence[str]) -> int:
     """How well a name fits: as it is, from its beginning, from the beginning of a word, else inside one."""
-    lower, whole = label.lower(), " ".join(words)
-    if lower == whole:
+    name, given = plain(label), [plain(word) for word in words]
+    if name == " ".join(given):
         return 0
-    if lower.startswith(words[0]):
+    if name.startswith(given[0]):
         return 1
-    return 2 if all(re.search(rf"\b{re.escape(word)}", lower) for word in words) else 3
+    return 2 if all(re.search(rf"\b{re.escape(word)}", name) for word in given) else 3
 
 
 def _once(store: Store, hits: Iterable[tuple[str, str]], words: Sequence[str]) -> list[tuple[str, str]]:
@@ -153,7 +155,7 @@ def _named(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -> I
     often = _articles_naming(store, [one for one, _ in hits])
     for one, label in hits:
         name, kind = called.get(one, (label, "Entity"))
-        own = all(word in name.lower() for word in words)
+        own = all(plain(word) in plain(name) for word in words)
         yield Hit(one, pieces(name if own else label, words), kind, None if own else name, articles=often.get(one, 0))
 
 
@@ -227,16 +229,18 @@ def pieces(words_of: str, words: Sequence[str]) -> tuple[tuple[str, bool], ...]:
 
     >>> pieces("An attack on Merrin", ["merrin", "attack"])
     (('An ', False), ('attack', True), (' on ', False), ('Merrin', True))
+    >>> pieces("Luis García", ["garcia"])
+    (('Luis ', False), ('García', True))
     """
-    pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
+    one_of_them = re.compile("|".join(map(expression, sorted(words, key=len, reverse=True))), re.IGNORECASE)
     if len(words_of) > _LONGEST:
-        first = pattern.search(words_of)
+        first = one_of_them.search(words_of)
         start = max(0, (first.start() if first else 0) - _LONGEST // 2)
         cut = words_of[start : start + _LONGEST]
         words_of = ("… " if start else "") + cut + (" …" if start + _LONGEST < len(words_of) else "")
     found: list[tuple[str, bool]] = []
     done = 0
-    for match in pattern.finditer(words_of):
+    for match in one_of_them.finditer(words_of):
         found += [(words_of[done : match.start()], False), (match.group(), True)]
         done = match.end()
     found.append((words_of[done:], False))

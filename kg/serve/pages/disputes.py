@@ -45,7 +45,7 @@ def disputes_page(store: Store, args: Args) -> Page:
         "asked": asked,
         "found": found,
         "titles": {
-            one.iri: named(one.type, one.place, one.day) if one.lone else titled(one.label)
+            one.iri: named(one.type, one.place, one.day, one.end) if one.lone else titled(one.label)
             for item in found.items
             for one in item.about
         },

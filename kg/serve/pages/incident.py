@@ -14,7 +14,7 @@ from kg.explore.told.voice import Voice
 from kg.graph import BASE
 from kg.serve.pages.charts import Estimate
 from kg.serve.pages.page import Args, BadRequestError, NotFoundError, Page, first
-from kg.serve.pages.words import day, href, spelled, titled
+from kg.serve.pages.words import day, href, interval, spelled, titled
 from kg.store import Store
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
@@ -90,16 +90,16 @@ def _title(found: Incident) -> str:
     if not found.lone:
         return titled(found.label)
     place = next((part.thing.label for part in _narrowest(found.parts)), None)
-    return named(found.type, place, found.days[0] or found.days[1])
+    return named(found.type, place, *found.days)
 
 
-def named(kind: str, place: str | None, when: str | None) -> str:
-    """An event by its kind, place and day, which say nothing of whose deed it was.
+def named(kind: str, place: str | None, start: str | None, end: str | None) -> str:
+    """An event by its kind, place and days, which say nothing of whose deed it was.
 
-    >>> named("AirStrike", "Merrin", "2026-03-10")
-    'Airstrike, Merrin, 10 March 2026'
+    >>> named("AirStrike", "Merrin", "2026-03-10", "2026-03-10"), named("Siege", None, "2026-03-01", "2026-03-31")
+    ('Airstrike, Merrin, 10 March 2026', 'Siege, March 2026')
     """
-    return ", ".join(filter(None, (spelled(kind).capitalize(), place, day(when))))
+    return ", ".join(filter(None, (spelled(kind).capitalize(), place, interval(start, end))))
 
 
 def _narrowest(parts: tuple[Part, ...]) -> list[Part]:

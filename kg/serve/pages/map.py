@@ -157,6 +157,5 @@ def _point(place: Place) -> dict[str, object]:
 
 def _title(one: Happening) -> str:
     """The name of what happened; where it has none its kind, place and day."""
-    return (
-        titled(one.name) if one.name else named(one.kind, next((place.name for place in one.places), None), one.start)
-    )
+    place = next((place.name for place in one.places), None)
+    return titled(one.name) if one.name else named(one.kind, place, one.start, one.end)

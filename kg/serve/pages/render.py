@@ -37,6 +37,8 @@ def environment() -> Environment:
     made.tests["external"] = words.external
     made.globals.update(
         version=kg.__version__,
+        ends=words.ends,
+        interval_words=words.interval,
         span=words.span,
         plural=words.plural,
         bars_of=charts.bars,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from kg.graph.iris import BASE
@@ -60,6 +60,38 @@ def day(value: date | str | None) -> str:
         month = _MONTH.fullmatch(text)
         return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month and 1 <= int(month[2]) <= 12 else text
     return f"{known.day} {_MONTHS[known.month - 1]} {known.year}"
+
+
+def ends(start: date | str | None, end: date | str | None) -> tuple[str, str]:
+    """From when to when, whole months and years as such: who tells of May 2026 does not say that it took all of May.
+
+    >>> ends("2026-05-01", "2026-05-31"), ends("2025-01-01", "2026-12-31"), ends("2026-05-01", "2026-05-02")
+    (('2026-05', '2026-05'), ('2025', '2026'), ('2026-05-01', '2026-05-02'))
+    >>> ends("2026-05-01", None)
+    ('2026-05-01', '')
+    """
+    first, last = ("" if one is None else str(one) for one in (start, end))
+    try:
+        after = date.fromisoformat(last) + timedelta(1)
+    except (ValueError, OverflowError):
+        return first, last
+    if first.endswith("-01-01") and (after.month, after.day) == (1, 1):
+        return first[:4], last[:4]
+    return (first[:7], last[:7]) if first.endswith("-01") and after.day == 1 else (first, last)
+
+
+def interval(start: date | str | None, end: date | str | None) -> str:
+    """From when to when in words; either may be missing, and both.
+
+    >>> interval("2026-05-01", "2026-05-31"), interval("2026-05-01", "2026-05-02"), interval("2026-05-01", "2026-05-01")
+    ('May 2026', '1 May 2026 to 2 May 2026', '1 May 2026')
+    >>> interval(None, "2026-05-31"), interval(None, None)
+    ('until 31 May 2026', '')
+    """
+    first, last = map(day, ends(start, end))
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return f"until {last}" if last else first and f"from {first}"
 
 
 def titled(label: str) -> str:
