@@ -1,3 +1,4 @@
+import doctest
 import re
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg.query import saved_queries
-from kg.serve.pages import PAGES
+from kg.serve.pages import PAGES, queries
 from kg.serve.pages.page import BadRequestError, NotFoundError
 from kg.serve.pages.queries import OURS
 from kg.serve.pages.render import render
@@ -27,6 +28,10 @@ def page(store, name, **args):
 
 def words(html):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_examples_hold():
+    assert doctest.testmod(queries).failed == 0
 
 
 def test_all_queries_are_listed_with_what_they_ask(store):
@@ -60,7 +65,8 @@ def test_the_answer_is_a_table_a_chart_downloads_and_sparql(store):
     made = page(store, "attacks", target="market")
     html = render(made).decode()
     assert [row[6] for row in made.data["rows"]] == ["2026-03-14", "2026-03-10", "2026-03-10", None]
-    assert '<a href="/article/f95d9d79ba30a443#event-91-99">event-91-99</a>' in html
+    assert '<td class="c-type"><a href="/article/f95d9d79ba30a443#event-91-99">attack</a></td>' in html
+    assert "eventIri" not in html.partition("<table>")[2].partition("</table>")[0]
     assert "Rows by day of start" in html
     assert (made.data["counts"].counts[0], made.data["counts"].counts[-1]) == (("2026-03-02", 1), ("2026-03-10", 2))
     assert 'href="/api/queries/attacks?target=market&amp;format=csv"' in html
@@ -68,6 +74,24 @@ def test_the_answer_is_a_table_a_chart_downloads_and_sparql(store):
     assert "VALUES (?p_type ?p_actor ?p_target" in made.data["sparql"]
     assert '"market"' in made.data["sparql"]
     assert 'href="/sparql#query=PREFIX+cn%3A' in html
+
+
+def test_an_iri_is_shown_as_the_words_that_name_it_with_days_and_kinds_in_words(store):
+    html = render(page(store, "incidents")).decode()
+    assert (
+        '<td class="c-incident"><a href="/incident/kpa.example-2026-03-10-merrin-market-event-7-15">'
+        "Killing, Merrin, 10 March 2026</a></td>" in html
+    )
+    table = words(render(page(store, "claims", type="ResponsibilityClaim")).decode().partition("<table>")[2])
+    assert "claim of responsibility" in table
+    assert not re.search(r"ResponsibilityClaim|#|claim-\d", table.partition("Open it in the SPARQL page")[0])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_thing_of_an_answer_is_linked(store, name):
+    made = page(store, name, **({"article": "merrin"} if name == "event_table" else {}))
+    links = {column.link for column in made.data["columns"]} - {None}
+    assert links == {at for at, column in enumerate(made.data["table"].columns) if column.endswith("Iri")}
 
 
 def test_another_column_can_be_counted(store):

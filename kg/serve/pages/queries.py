@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg.explore.happenings.whereabouts import PRECISIONS, Place, drawn
 from kg.explore.results.counting import count, countable
@@ -13,7 +14,7 @@ from kg.query.catalogue import near
 from kg.query.run import bind
 from kg.serve.pages.charts import Count
 from kg.serve.pages.page import Args, BadRequestError, NotFoundError, Page, first
-from kg.serve.pages.words import href
+from kg.serve.pages.words import href, spelled
 from kg.store import Store
 
 ROWS = 50
@@ -22,6 +23,34 @@ FORMATS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
 OURS = ("saved", "page", "chart")
 """What the URL of the page of a query holds beside the query's own parameters."""
 _EXAMPLE = " --param "
+_NAMED_BY = MappingProxyType(
+    {
+        "article": ("title",),
+        "casualty": ("kind",),
+        "claim": ("type", "content"),
+        "entity": ("name",),
+        "event": ("type", "kind", "name"),
+    }
+)
+"""The columns whose words can stand for the IRI of a thing, the best first, where no column has its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as the page shows it.
+
+    Attributes:
+        at: Its place in the rows.
+        link: The place of the IRI that its words lead to; None where they lead nowhere.
+        head: What stands over it.
+        numeric: Whether it has numbers alone.
+    """
+
+    name: str
+    at: int
+    link: int | None
+    head: str
+    numeric: bool
 
 
 def queries_page(store: Store, args: Args) -> Page:  # noqa: ARG001 - the list is the same for every store
@@ -105,22 +134,43 @@ def _answer(store: Store, query: SavedQuery, table: Table, args: Args) -> dict[s
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages):
         raise BadRequestError(f"page: {number!r} is none of the {pages} pages of this answer")
     page = int(number)
-    columns = countable(table)
-    chosen = first(args, "chart") or (columns[0] if columns else None)
-    if chosen is not None and chosen not in columns:
-        raise BadRequestError(f"chart: {chosen!r} cannot be counted here; take {', '.join(columns) or 'none'}")
+    charts, columns = countable(table), columns_shown(table)
+    chosen = first(args, "chart") or (charts[0] if charts else None)
+    if chosen is not None and chosen not in charts:
+        raise BadRequestError(f"chart: {chosen!r} cannot be counted here; take {', '.join(charts) or 'none'}")
     counts = count(table, chosen) if chosen is not None else None
     return {
         "rows": table.rows[(page - 1) * ROWS : page * ROWS],
         "page": page,
         "pages": pages,
-        "numeric": _numeric(table),
-        "charts": columns,
+        "columns": columns,
+        "numeric": [place for place, column in enumerate(columns) if column.numeric],
+        "charts": charts,
         "counts": counts,
         "bars": [Count(label, number) for label, number in counts.counts] if counts is not None else [],
         "spots": _spots(store, table),
         "joined": query.joined,
     }
+
+
+def columns_shown(table: Table) -> tuple[Column, ...]:
+    """The columns of a table; an IRI is shown as the words that name it, where a column has them.
+
+    >>> [(one.name, one.at, one.link) for one in columns_shown(Table(("eventIri", "event", "articleIri"), ()))]
+    [('event', 1, 0), ('articleIri', 2, 2)]
+    """
+    numeric = _numeric(table)
+    links: dict[str, int] = {}
+    for at, column in enumerate(table.columns):
+        stem = column.removesuffix("Iri")
+        names = (stem, *_NAMED_BY.get(stem, ()), column) if stem != column else ()
+        for name in [name for name in names if name in table.columns and name not in links][:1]:
+            links[name] = at
+    return tuple(
+        Column(name, at, links.get(name), spelled(name.removesuffix("Iri")), at in numeric)
+        for at, name in enumerate(table.columns)
+        if not name.endswith("Iri") or name in links
+    )
 
 
 def _numeric(table: Table) -> list[int]:
