@@ -148,6 +148,38 @@ def test_its_standing_and_its_ties(front):
     assert front.ties.neighbours == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "own", "tie"),
+    [
+        ("MilitaryOperation", "occurred", True, "acted"),
+        ("MilitaryOperation", "occurred", False, "act-said"),
+        ("Arrest", "ongoing", True, "acted"),
+        ("Sanction", "planned", True, None),
+        ("Bombing", "occurred", True, "attacked"),
+        ("Aid", "occurred", True, None),
+    ],
+)
+def test_what_is_done_against_somebody_ties_to_them_also_short_of_an_attack(kind, status, own, tie):
+    army, column, event = (f"<{BASE}article/a#{name}>" for name in ("entity-1-2", "entity-3-4", "event-5-6"))
+    with open_store("memory:") as store:
+        store.update(
+            f"""PREFIX cn: <{BASE}ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+            INSERT DATA {{ GRAPH <{BASE}graph/a> {{
+              {army} a cn:MilitaryForce ; cn:isNamed true ; rdfs:label "Blue Army" .
+              {column} a cn:ArmedGroup ; cn:isNamed true ; rdfs:label "Red Column" .
+              {event} a cn:{kind} ; cn:status cn:status-{status} ; cn:hasAgent {army} ; cn:hasTarget {column} .
+              {f"<{BASE}article/a> cn:reports {event}" if own else ""}
+            }} }}"""
+        )
+        from_, to = ties(store, [army.strip("<>")], 5), ties(store, [column.strip("<>")], 5)
+    assert [(one.kind, one.forward, one.other.label) for one in from_.items] == (
+        [(tie, True, "Red Column")] if tie else []
+    )
+    assert [(one.kind, one.forward, one.other.label) for one in to.items] == (
+        [(tie, False, "Blue Army")] if tie else []
+    )
+
+
 def test_articles_that_speak_of_it(front):
     assert [(mention.paper.published, mention.count) for mention in front.articles.items] == [
         ("2026-03-24", 5),

@@ -98,6 +98,22 @@ def test_search_in_one_group_has_pages(store, monkeypatch):
     assert page(store, "search", q="merrin", in_="sentences", page="9").of("blockquote") == []
 
 
+def test_an_incident_is_found_with_its_day_in_words(store):
+    html = render(PAGES["search"](store, {"q": ["merrin killing"], "in": ["incidents"]})).decode()
+    assert "<mark>Killing</mark>, <mark>Merrin</mark>, 10 March 2026</a>" in html
+
+
+def test_those_of_one_name_are_told_apart(store):
+    grounds = [text for text in page(store, "search", q="tesk", in_="names").of("span") if text.startswith("called")]
+    assert sorted(grounds) == [
+        "called Tesk in articles on Kardovia",
+        "called Tesk in “Halvan Liberation Front claims responsibility for market attack”",
+        "called Tesk in “Ruvania rejects Kardovian accusation that it arms rebels”",
+    ]
+    assert "called Tesk" in render(PAGES["actors"](store, {"name": ["tesk"]})).decode()
+    assert "called Lena" not in render(PAGES["actors"](store, {"name": ["lena"]})).decode()
+
+
 def test_nothing_found_is_said(store):
     html = render(PAGES["search"](store, {"q": ["zzz"]})).decode()
     assert "Nothing has all of these words" in html

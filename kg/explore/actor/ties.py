@@ -10,10 +10,27 @@ from kg.explore.told.things import Thing, identities
 from kg.model.values import EVENT_TYPES, lineage
 from kg.store import Store
 
-KINDS = ("attacked", "attack-said", "fought", "talks", "accuses", "denies", "supports", "opposes", "belongs")
-"""Kinds of ties: attacked as articles tell it or only as somebody says, fought with, talked with, accused, denied what
-the other says, supported, opposed, and belongs to (is a member, a part, the leader or an officer of)."""
+KINDS = (
+    "attacked", "attack-said", "fought", "acted", "act-said", "talks", "accuses", "denies", "supports", "opposes",
+    "belongs",
+)  # fmt: skip
+"""Kinds of ties: attacked as articles tell it or only as somebody says, fought with, acted against in other ways (both
+again), talked with, accused, denied what the other says, supported, opposed, and belongs to (is a member, a part, the
+leader or an officer of)."""
 _HARM = frozenset({"Attack", "Kidnapping", "Torture", "SexualViolence", "Robbery"})
+_AGAINST = frozenset(
+    {
+        "MilitaryOperation",
+        "Deployment",
+        "TerritorialChange",
+        "Arrest",
+        "Seizure",
+        "StateRepression",
+        "Sanction",
+        "LegalProceeding",
+    }
+)
+"""What is done against its target short of an attack."""
 _TALKS = frozenset({"Negotiation", "Agreement"})
 _RELATIONS = {
     "memberOf": "belongs",
@@ -118,8 +135,9 @@ def _events(store: Store, me: str) -> Iterator[tuple[str, bool, str, str]]:
                 yield "talks", True, str(event), str(other)
             elif "ArmedClash" in kinds and took_place:
                 yield "fought", True, str(event), str(other)
-            elif kinds & _HARM and way != "with" and (took_place or local(status) == "denied"):
-                yield "attacked" if sure else "attack-said", way == "to", str(event), str(other)
+            elif kinds & (_HARM | _AGAINST) and way != "with" and (took_place or local(status) == "denied"):
+                told, said = ("attacked", "attack-said") if kinds & _HARM else ("acted", "act-said")
+                yield told if sure else said, way == "to", str(event), str(other)
 
 
 def _claims(store: Store, me: str) -> Iterator[tuple[str, bool, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
@@ -31,6 +32,36 @@ def names(store: Store, iris: Iterable[str]) -> dict[str, tuple[str, str]]:
         }} GROUP BY ?who ?label ?kind ORDER BY ?times DESC(?label)""",
     )
     return {str(who): (str(label), str(kind)) for who, label, kind, _ in found}
+
+
+def apart(store: Store, labels: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What tells those of a list apart that are called the same: why each is one across articles, else an article.
+
+    Args:
+        store: Where to look.
+        labels: IRIs with what they are called.
+    """
+    shown = list(labels)
+    often = Counter(label for _, label in shown)
+    wanted = (iri for iri, label in shown if often[label] > 1)
+    found = rows(
+        store,
+        f"""SELECT ?who (MIN(?ground) AS ?first) WHERE {{
+          {bound("who", wanted)} GRAPH graph:identity {{ ?who cn:takenAs ?kind ; cn:because ?ground }}
+        }} GROUP BY ?who""",
+    )
+    grounds = {str(who): str(ground) for who, ground in found}
+    alike = Counter(grounds.values())
+    titled = rows(
+        store,
+        f"""SELECT ?who (MIN(?title) AS ?first) WHERE {{
+          {bound("who", (who for who, ground in grounds.items() if alike[ground] > 1))}
+          GRAPH graph:identity {{ ?thing cn:identifiedAs ?who }}
+          BIND(IRI(STRBEFORE(STR(?thing), "#")) AS ?paper)
+          GRAPH ?g {{ ?paper a cn:Article ; rdfs:label ?title }}
+        }} GROUP BY ?who""",
+    )
+    return grounds | {str(who): f"{grounds[str(who)]} in “{title}”" for who, title in titled}
 
 
 def bound(variable: str, iris: Iterable[str]) -> str:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from kg.explore.actor.page import LISTS, actor, listed
 from kg.explore.actor.ties import Ties
 from kg.explore.actor.who import Who, who
-from kg.explore.lists.actors import actors
+from kg.explore.lists.actors import ACTING, actors
+from kg.explore.lists.called import apart
 from kg.explore.told.things import Thing
 from kg.graph.iris import BASE
 from kg.model.values import ENTITY_TYPES
@@ -54,6 +55,16 @@ TIES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "attacked": ("attacked", "was attacked by", "attacked, as articles tell"),
         "attack-said": ("is said to have attacked", "is said to have been attacked by", "attacked, as somebody claims"),
         "fought": ("fought with", "fought with", "fought with"),
+        "acted": (
+            "acted against",
+            "was acted against by",
+            "acted against (operations, arrests, sanctions), as articles tell",
+        ),
+        "act-said": (
+            "is said to have acted against",
+            "is said to have been acted against by",
+            "acted against, as somebody claims",
+        ),
         "talks": ("talked with", "talked with", "talks or agreements with"),
         "accuses": ("accuses", "is accused by", "accuses"),
         "denies": ("denies words of", "is denied by", "denies what the other says"),
@@ -98,6 +109,7 @@ def actor_page(store: Store, args: Args) -> Page:
         "one": one.thing,
         "at": f"/{path}",
         "links": tuple((link, _site(link)) for link in one.links),
+        "acting": ACTING,
         "roles": ROLES,
         "voices": VOICES,
         "claims": CLAIMS,
@@ -132,6 +144,7 @@ def actors_page(store: Store, args: Args) -> Page:
         {
             "section": "actors",
             "found": found.entries,
+            "apart": apart(store, ((one.thing.iri, one.thing.label) for one in found.entries.items)),
             "kind_options": tuple((one, words.spelled(one)) for one in found.kinds),
             "wanted": {"kind": kind, "name": name, "country": country},
             "page": number,
