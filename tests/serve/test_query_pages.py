@@ -66,7 +66,7 @@ def test_the_answer_is_a_table_a_chart_downloads_and_sparql(store):
     html = render(made).decode()
     assert [row[6] for row in made.data["rows"]] == ["2026-03-14", "2026-03-10", "2026-03-10", None]
     assert '<td class="c-type"><a href="/article/f95d9d79ba30a443#event-91-99">attack</a></td>' in html
-    assert "eventIri" not in html.partition("<table>")[2].partition("</table>")[0]
+    assert "eventIri" not in html.partition("<table")[2].partition("</table>")[0]
     assert "Rows by day of start" in html
     assert (made.data["counts"].counts[0], made.data["counts"].counts[-1]) == (("2026-03-02", 1), ("2026-03-10", 2))
     assert 'href="/api/queries/attacks?target=market&amp;format=csv"' in html
@@ -82,9 +82,15 @@ def test_an_iri_is_shown_as_the_words_that_name_it_with_days_and_kinds_in_words(
         '<td class="c-incident"><a href="/incident/kpa.example-2026-03-10-merrin-market-event-7-15">'
         "Killing, Merrin, 10 March 2026</a></td>" in html
     )
-    table = words(render(page(store, "claims", type="ResponsibilityClaim")).decode().partition("<table>")[2])
+    table = words(render(page(store, "claims", type="ResponsibilityClaim")).decode().partition("<table")[2])
     assert "claim of responsibility" in table
     assert not re.search(r"ResponsibilityClaim|#|claim-\d", table.partition("Open it in the SPARQL page")[0])
+
+
+def test_who_is_blamed_keeps_the_capitals_and_every_day_is_in_words(store):
+    html = render(page(store, "contradictions")).decode()
+    assert '<td class="c-matter">Ruvania</td>' in html
+    assert re.search(r'<td class="c-onePublished"><time datetime="2026-\d\d-\d\d">\d+ March 2026</time></td>', html)
 
 
 @pytest.mark.parametrize("name", NAMES)
