@@ -1,12 +1,16 @@
 """What an incident is, exactly, on the samples and on a made graph."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
 from kg.explore.ask import ask
 from kg.explore.incident.page import incident, incident_of
+from kg.store import open_store
 from tests.explore.across import across
 
+MAPPED = Path(__file__).with_name("mapped.trig")
 BASE = "https://w3id.org/conflict-news/"
 MARKET = f"{BASE}incident/kpa.example-2026-03-10-merrin-market-event-7-15"
 SCHOOL = f"{BASE}article/borderwire.example-ordun-school#event-70-73"
@@ -197,6 +201,16 @@ def test_places_have_their_position():
     )
     assert [(spot.place.label, spot.lat, spot.lon) for spot in incident(store, BOMBING).spots] == [
         ("Merrin", 30.25, 66.5)
+    ]
+
+
+def test_a_place_without_a_position_is_drawn_at_what_it_lies_in_by_the_gazetteer():
+    with open_store("memory:") as store:
+        store.add(ox.parse(path=str(MAPPED), format=ox.RdfFormat.TRIG))
+        found = incident(store, f"{BASE}article/a#event-40-41").spots
+    assert [(spot.place.label, spot.lat, spot.lon, spot.at) for spot in found] == [
+        ("Hall of Mills", 12.0, 31.0, "Lower Province"),
+        ("a square", None, None, None),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Terms in queries, marked sentences, grounds and positions."""
+"""Terms in queries, marked sentences and grounds."""
 
 import doctest
 
@@ -6,14 +6,14 @@ import pytest
 
 from kg.explore import ask as asking
 from kg.explore.ask import one_of, quoted
-from kg.explore.incident import join, spot
+from kg.explore.incident import join
 from kg.explore.told import things
 from kg.explore.told.things import pieces
 
 SENTENCE = "The army denied that it had fired."
 
 
-@pytest.mark.parametrize("module", [asking, things, join, spot])
+@pytest.mark.parametrize("module", [asking, things, join])
 def test_examples_hold(module):
     assert doctest.testmod(module).failed == 0
 

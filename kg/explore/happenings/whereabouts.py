@@ -81,6 +81,13 @@ def places(store: Store) -> tuple[dict[str, tuple[Place, ...]], tuple[Country, .
     return by_event, tuple(sorted(listed, key=lambda one: (one.name, one.iri)))
 
 
+def located(store: Store, iris: Iterable[str]) -> dict[str, Place]:
+    """Where these places are; what is no named place is missing."""
+    wanted = sorted(set(iris))
+    atlas = _Atlas.read(store, wanted)
+    return {iri: atlas.place(iri) for iri in wanted if iri in atlas.natures}
+
+
 def in_order(some: Iterable[Place]) -> tuple[Place, ...]:
     """Each place once, the most exact first."""
     return tuple(sorted(dict.fromkeys(some), key=lambda one: (PRECISIONS.index(one.precision), one.name, one.iri)))

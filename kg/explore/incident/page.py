@@ -130,7 +130,7 @@ def incident(store: Store, iri: str) -> Incident | None:
         denials=tuple(claim for claim in said if _denies(claim)),
         reactions=tuple(claim for claim in yes if claim not in forward),
         differences=differences(saved(view, "contradictions", iri)),
-        spots=spots(view, (part.thing for part in members if part.role == "place")),
+        spots=spots(store, (part.thing for part in members if part.role == "place")),
         joins=joins(store, iris),
         sparql=_sparql(iri, lone=lone),
     )

@@ -80,7 +80,9 @@ def _data(found: Incident, redirect: str | None) -> dict[str, object]:
         "reports": {report.iri: report for report in found.reports},
         "copies": [telling.paper for telling in found.tellings if telling.paper.copy_of],
         "map_data": [
-            {"name": spot.place.label, "lat": spot.lat, "lon": spot.lon} for spot in found.spots if spot.lat is not None
+            {"name": ", in ".join(filter(None, (spot.place.label, spot.at))), "lat": spot.lat, "lon": spot.lon}
+            for spot in found.spots
+            if spot.lat is not None
         ],
     }
 
