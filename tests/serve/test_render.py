@@ -58,6 +58,10 @@ def test_a_whole_month_or_year_is_not_said_to_have_passed_from_its_first_day_to_
     assert drawn("ui.interval(start, end)", start=start, end=end) == said
 
 
+def test_a_position_is_in_degrees_of_its_hemisphere():
+    assert drawn("ui.position(-2.891, 72.1)") == '<span class="figure">2.89° S, 72.10° E</span>'
+
+
 def test_a_page_is_whole():
     page = Page("error.html", {"title": "Not found", "message": "There is no incident x.", "status": 404}, 404)
     html = render(page).decode()
