@@ -99,7 +99,7 @@ def named(kind: str, place: str | None, start: str | None, end: str | None) -> s
     """An event by its kind, place and days, which say nothing of whose deed it was.
 
     >>> named("AirStrike", "Merrin", "2026-03-10", "2026-03-10"), named("Siege", None, "2026-03-01", "2026-03-31")
-    ('Airstrike, Merrin, 10 March 2026', 'Siege, March 2026')
+    ('Air strike, Merrin, 10 March 2026', 'Siege, March 2026')
     """
     return ", ".join(filter(None, (spelled(kind).capitalize(), place, interval(start, end))))
 

@@ -20,7 +20,6 @@ _MONTHS = (
 _CALLED = {
     "ResponsibilityClaim": "claim of responsibility",
     "ResponsibilityDenial": "denial of responsibility",
-    "AirStrike": "airstrike",
 }
 
 
