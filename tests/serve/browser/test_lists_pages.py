@@ -47,3 +47,28 @@ def test_an_error_is_a_page(visit, grave):
     page = visit("/articles?since=yesterday", expected=400)
     assert "since 'yesterday' is no day; give one as 2026-03-10" in page.locator("main").inner_text()
     assert grave(page) == []
+
+
+def test_on_a_small_screen_each_incident_is_read_whole(visit):
+    page = visit("/incidents", viewport={"width": 360, "height": 800})
+    row = page.locator("tbody tr", has_text="Killing, Merrin, 10 March 2026")
+    assert row.bounding_box()["height"] < 260
+    for cell in row.locator("th, td").all():
+        box = cell.bounding_box()
+        assert box is None or 0 <= box["x"] <= box["x"] + box["width"] <= 360
+    words = "getComputedStyle(document.querySelector('td[data-head=Where]'), '::before').content"
+    assert page.evaluate(words).replace('" "', "") == '"Where: "'
+
+
+def test_on_paper_no_table_is_cut_off_and_what_is_folded_is_there(visit):
+    cut = "[...document.querySelectorAll('.table-box')].filter((box) => box.scrollWidth > box.clientWidth + 1).length"
+    page = visit("/incident/kpa.example-2026-03-10-merrin-market-event-7-15", viewport={"width": 680, "height": 960})
+    fold = "<details class='more'><summary>1 more</summary><p id='folded'>one more</p></details>"
+    page.evaluate("(fold) => document.querySelector('main').insertAdjacentHTML('beforeend', fold)", fold)
+    height = "document.querySelector('#folded').getBoundingClientRect().height"
+    assert page.evaluate(cut) > 0
+    assert not page.evaluate(height) or not page.locator("#folded").is_visible()
+    page.emulate_media(media="print")
+    assert page.evaluate(cut) == 0
+    assert page.locator("#folded").is_visible()
+    assert page.evaluate(height) > 0
