@@ -1,6 +1,7 @@
 """Claims and what they tell: which events and tolls are whose word, who is accused, who denies what."""
 
 from kg.extract import lexicon
+from kg.extract.blame import is_blamed_for
 from kg.extract.bodies import bodies_named
 from kg.extract.claimants import spoken_for
 from kg.extract.denials import denial_in_words, dispute
@@ -8,6 +9,7 @@ from kg.extract.participants import mention_at
 from kg.extract.reading import ArgumentDraft, ClaimDraft, EventDraft, Reading
 from kg.extract.sameness import DONE, entities
 from kg.extract.telling import DENIALS, speakers, told_in
+from kg.extract.unconfirmed import is_no_ones_word
 from kg.model.values import lineage
 
 _ACTORS = frozenset(
@@ -74,7 +76,8 @@ def _tell(reading: Reading, index: int, claim: ClaimDraft) -> None:
         event = reading.events[k]
         root = reading.root_event(k)
         pointing_back = event.merged_into is not None and (event.presupposed or (event.noun and event.definite))
-        (claim.about if pointing_back or claim.type in DENIALS else claim.tells).append(root)
+        left_open = is_no_ones_word(reading.doc[event.token])
+        (claim.about if pointing_back or left_open or claim.type in DENIALS else claim.tells).append(root)
     claim.about = [e for e in claim.about if e not in claim.tells]
 
 
@@ -203,8 +206,8 @@ def _supply_agents(reading: Reading, index: int, claim: ClaimDraft) -> None:
     """ "Accused X of shelling Y": X is the agent of what stands in the content without one."""
     if claim.cue is not None and any(t.dep_ == "neg" for t in reading.doc[claim.cue[0]].children):
         return  # "is not accused of shelling Y"
-    told = told_in(reading, index)
-    for k in told if told or claim.about else _last_deed(reading, claim):
+    told = [k for k in told_in(reading, index) if is_blamed_for(reading, reading.doc[reading.events[k].token], claim)]
+    for k in told if told_in(reading, index) or claim.about else _last_deed(reading, claim):
         event = reading.events[reading.root_event(k)]
         if _wants_agent(reading, event):
             _add_agents(reading, event, claim.accused)

@@ -137,9 +137,20 @@ def _group_meant(reading: Reading, rebels: Mention, groups: set[int]) -> list[in
     before = [m for g in groups for m in reading.entities[g].mentions if reading.mentions[m].head < rebels.head]
     if len(groups) > 1:
         before = [m for m in before if here - reading.sentence_of[reading.mentions[m].head] <= _NEAR]
-    if len({reading.mentions[m].entity for m in before}) != 1:
+    opposite = _acting_on(reading.doc[rebels.head])
+    if len({reading.mentions[m].entity for m in before}) != 1 or opposite & {reading.mentions[m].head for m in before}:
         return []
     return [max(before, key=lambda m: reading.mentions[m].head)]
+
+
+def _acting_on(object_: Token) -> set[int]:
+    """Who else is told of by the verbs that somebody is an object of: who "armed the rebels" is none of them."""
+    found: set[int] = set()
+    token = object_
+    while token.dep_ in {"dobj", "pobj", "prep", "pcomp", "xcomp", "conj"}:
+        found |= {t.i for t in token.head.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and t is not token}
+        token = token.head
+    return found - {object_.i}
 
 
 def _armed_groups(reading: Reading) -> set[int]:

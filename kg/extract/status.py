@@ -19,6 +19,7 @@ from kg.extract.moods import (
     is_wished,
     left_undone,
 )
+from kg.extract.unconfirmed import is_unconfirmed
 
 
 def status_of(token: Token, *, noun: bool) -> str:
@@ -34,8 +35,9 @@ def status_of(token: Token, *, noun: bool) -> str:
                 return "denied"
             if (told := lexicon.classes("status_by_modifier").get(child.lower_)) is not None:
                 return told
-        return _of_noun(token)
-    return _of_verb(token)
+    told = _of_noun(token) if noun else _of_verb(token)
+    unknown = told in {"occurred", "ongoing"} and not (noun and _is_definite(token)) and is_unconfirmed(token)
+    return "hypothetical" if unknown else told
 
 
 def averted(verb: Token) -> str:

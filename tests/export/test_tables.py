@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.export import ExportError
+from kg.export.errors import ExportError
 from kg.export.tables import TABLES, export_table
 from kg.graph import gazetteer_quads, make_build, to_quads
 from kg.model import (
@@ -59,8 +59,7 @@ def who(type_, word, **more):
 
 REBELS, POLICE, ARMY = who("ArmedGroup", "Rebels"), who("SecurityForce", "police"), who("MilitaryForce", "army")
 CROWD, TESK, MARKET = who("PopulationGroup", "crowd"), who("City", "Tesk"), who("Facility", "market", named=False)
-HALVAN, MERRIN = who("Region", "Halvan"), who("City", "Merrin")
-KARDOVIA = who("Country", "Kardovia")
+HALVAN, MERRIN, KARDOVIA = who("Region", "Halvan"), who("City", "Merrin"), who("Country", "Kardovia")
 
 
 def event(type_, agents=(), targets=(), places=(), **more):
