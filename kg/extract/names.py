@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from kg.extract import lexicon
+from kg.extract.appositions import told_beside
 from kg.extract.hyphens import across_hyphens
 from kg.extract.name_lists import find_name_lists
 from kg.extract.namesakes import settled
@@ -164,7 +165,7 @@ def _from_recogniser(doc: Doc) -> Iterator[Mention]:
         if names_agency(span):
             kind = "Organization"
         elif kind in {"Person", "Organization"} and not _opens_with_rank(span):
-            kind = "City" if reads_as_place(span, kind) else shown_as_place(span) or kind
+            kind = "City" if reads_as_place(span, kind) else shown_as_place(span) or told_beside(span, kind) or kind
         elif kind == "Facility" and not any(w in lexicon.name_heads() for w in words):
             kind = shown_as_place(span) or kind
         if kind == "Person":
@@ -230,7 +231,7 @@ def _guess(span: Span) -> str:
     if reads_as_place(span, fallback):
         return "City"
     kind = refine(words, fallback)
-    return (shown_as_place(span) or kind) if kind in {"Person", "Organization"} else kind
+    return (shown_as_place(span) or told_beside(span, kind) or kind) if kind in {"Person", "Organization"} else kind
 
 
 def _listed(doc: Doc, start: int, end: int) -> Mention:

@@ -124,6 +124,8 @@ def _shown_by_preposition(root: Token, length: int, kinds: Mapping[str, str]) ->
         told = lemma in lexicon.words("town_sites") or lemma in lexicon.words("compass")
         if lexicon.name_heads().get(lemma) == "Place":
             return "Place"  # "the island of X"
+        if (governed := lexicon.classes("governed").get(lemma)) is not None and length == 1:
+            return governed  # "the mayor of X"
         return kinds.get(lemma, "City" if told and not any(t.dep_ == "det" for t in root.lefts) else None)
     if length > 1 or root.text.isupper() or any(t.dep_ in {"det", "poss"} for t in root.lefts):
         return None
