@@ -66,8 +66,8 @@ def _is_done(reading: Reading, word: Token) -> bool:
     if word.pos_ not in {"VERB", "AUX", "ADJ"}:
         return False
     doing = any(entry.subject == "agent" for entry in lexicon.light_verbs().get(lemma, ()))
-    listed = any(lemma in lexicon.words(name) for name in ("doing", "responsible", "causing"))
-    return lemma == "be" or doing or listed or word.i in reading.event_at
+    listed = lexicon.words("doing") | lexicon.words("responsible") | lexicon.words("causing")
+    return lemma in {"be", *listed} or doing or word.i in reading.event_at
 
 
 def _counts_deeds(reading: Reading, noun: Token) -> bool:

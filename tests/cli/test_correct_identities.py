@@ -60,13 +60,13 @@ def test_the_entities_of_what_is_merged_are_one(kg, store):
     wanted = {
         FRONTS[1]: FRONTS[0],
         "identity/body/kardovian-red-crescent/kardovia": MINISTRY,
-        "identity/person/arno-tesh": "identity/body/arno-tesh/ruvania",
+        "identity/person/arno-tesh": "identity/person/arno-tesh/ruvania",
     }
     assert after == {entity: wanted.get(one, one) for entity, one in before.items()} | {UN: UNHCR}
     reasons = {line for line in exported(kg, store).splitlines() if "by a correction: read again" in line}
     assert {line.split(" ")[0].strip("<>").removeprefix(BASE) for line in reasons} == {
         FRONTS[0],
-        "identity/body/arno-tesh/ruvania",
+        "identity/person/arno-tesh/ruvania",
     }
 
 

@@ -84,7 +84,7 @@ def test_what_it_did_apart_by_how_that_is_known(front):
         (
             "borderwire.example-ordun-school#event-70-73",
             "Shelling",
-            ["local officials", "Pavel Drost", "United Nations"],
+            ["local officials", "Pavel Drost"],
             ["Halvan Liberation Front"],
         ),
     ]
@@ -197,7 +197,6 @@ def test_a_state_that_denies_what_it_is_accused_of(samples_store):
     assert deeds(found, "agent-denied") == [
         ("f95d9d79ba30a443#event-215-223", "Aid", ["Ilka Maren"], ["Ruvania"]),
         ("f95d9d79ba30a443#event-67-73", "Aid", ["Ilka Maren"], ["Ruvania"]),
-        (MARKET, "Attack", ["Ilka Maren"], ["Ruvania"]),
     ]
     assert sayings(found, "accused") == [
         ("f95d9d79ba30a443#claim-35-42", "Accusation", "Ilka Maren", ["Ruvania"]),

@@ -27,14 +27,13 @@ def test_all_of_the_samples(samples_store):
         (("Accusation", "Kardovian army"), ["Halvan Liberation Front"]),
         (("Accusation", "Pavel Drost"), ["Halvan Liberation Front"]),
         (("Accusation", "Arno Tesh"), []),
-        (("Statement", "United Nations"), ["Halvan Liberation Front"]),
         (("Accusation", "Ilka Maren"), ["Ruvania"]),
         (("Accusation", "Ilka Maren"), ["Ruvania"]),
         (("Accusation", "Tomas Belk"), ["Kardovian army"]),
         (("Accusation", "Halvan Liberation Front"), ["Kardovian army"]),
         (None, ["army"]),
     ]
-    assert (found.total, found.unanswered) == (14, 2)
+    assert (found.total, found.unanswered) == (13, 2)
 
 
 def test_a_pair_has_both_words(samples_store):
@@ -64,15 +63,15 @@ def test_incidents_stand_for_their_events(samples_store):
     [
         ({"kind": "Accusation"}, 8),
         ({"kind": "ResponsibilityClaim"}, 1),
-        ({"kind": "Statement"}, 2),
+        ({"kind": "Statement"}, 1),
         ({"kind": "Denial"}, 3),
         ({"answered": False}, 2),
-        ({"answered": True}, 9),
+        ({"answered": True}, 8),
         ({"actor": "ruvania"}, 2),
-        ({"actor": "hlf"}, 7),
+        ({"actor": "hlf"}, 6),
         ({"actor": "NDM"}, 2),
         ({"actor": 'nobody") } #'}, 0),
-        ({"place": "ORDUN"}, 5),
+        ({"place": "ORDUN"}, 4),
         ({"place": "Merrin"}, 2),
         ({"since": "2026-03-18"}, 4),
         ({"until": "2026-03-13"}, 2),
@@ -98,7 +97,7 @@ def test_pages_follow_one_another(samples_store):
     whole = pairs(disputes(samples_store, limit=100))
     parts = [disputes(samples_store, offset=offset, limit=5) for offset in (0, 5, 10, 15)]
     assert [pair for part in parts for pair in pairs(part)] == whole
-    assert {part.total for part in parts} == {14}
+    assert {part.total for part in parts} == {13}
 
 
 def test_a_denial_in_another_article_answers_too():

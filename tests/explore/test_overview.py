@@ -114,7 +114,7 @@ def test_actors_of_the_samples(samples_store):
         f"{identity}body/halvan-liberation-front/kardovia", "Halvan Liberation Front", "ArmedGroup",
         does=3, said=3, accused=3, speaks=8,
     )  # fmt: skip
-    assert (ruvania.label, ruvania.does, ruvania.said, ruvania.accused, ruvania.speaks) == ("Ruvania", 1, 3, 2, 1)
+    assert (ruvania.label, ruvania.does, ruvania.said, ruvania.accused, ruvania.speaks) == ("Ruvania", 1, 2, 2, 1)
     assert (kardovia.label, kardovia.kind) == ("Kardovia", "Country")
     assert (maren.label, maren.speaks) == ("Ilka Maren", 6)
     assert (dawn.label, dawn.said) == ("Northern Dawn Movement", 1)

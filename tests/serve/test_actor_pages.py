@@ -85,7 +85,7 @@ def test_the_page_of_a_group_says_who_says_so(store):
         "Told by articles 3 Articles say so in their own voice.",
         "Claimed 3 Somebody says so; no article says it for itself.",
         "Denied 3 Somebody denies it, or it is told as denied.",
-        "according to local officials ; Pavel Drost ; United Nations denied by Halvan Liberation Front",
+        "according to local officials ; Pavel Drost denied by Halvan Liberation Front",
         "accusation Kardovian army “blamed” the Halvan Liberation Front (HLF) for the shelling",
     ):
         assert words in page.text, words

@@ -137,7 +137,7 @@ def test_disputes(store):
     _, html = shown(store, "disputes")
     safe(html)
     for words in (
-        "14 disputes, the newest first; for 2 claims no denial is found in these articles",
+        "13 disputes, the newest first; for 2 claims no denial is found in these articles",
         "Kardovia accused by Tomas Belk",
         "No denial found in these articles.",
         "No claim that it answers is found in these articles.",
