@@ -45,7 +45,7 @@ def test_filters_stand_in_the_url_and_the_form(visit):
 
 def test_an_error_is_a_page(visit, grave):
     page = visit("/articles?since=yesterday", expected=400)
-    assert "since 'yesterday' is no day; give one as 2026-03-10" in page.locator("main").inner_text()
+    assert "Since 'yesterday' is no day; give one as 2026-03-10" in page.locator("main").inner_text()
     assert grave(page) == []
 
 
