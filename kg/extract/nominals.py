@@ -34,7 +34,15 @@ def nominal_of(token: Token) -> lexicon.Nominal | None:
     return None
 
 
+def _is_part_of_place(noun: Token) -> bool:
+    """Whether a noun is followed by "of" and the name of a place."""
+    of = next((t for t in noun.rights if t.lower_ == "of"), None)
+    return of is not None and any(t.dep_ == "pobj" and t.ent_type_ in {"GPE", "LOC"} for t in of.rights)
+
+
 def _source_noun(token: Token) -> lexicon.Nominal | None:
+    if token.lemma_.lower() in lexicon.words("edges") and _is_part_of_place(token):
+        return None  # "the centre of Dorval"
     found = lexicon.source_nouns().get(token.lemma_.lower()) or lexicon.source_nouns().get(token.lower_)
     if found:
         return lexicon.Nominal((token.lower_,), found[0], "unknown", found[1])

@@ -22,3 +22,8 @@ TYPES = [
 @pytest.mark.parametrize(("sentence", "name", "expected"), TYPES)
 def test_the_noun_beside_a_name_tells_what_it_is(records: Reader, sentence: str, name: str, expected: str) -> None:
     assert {e.name: e.type for e in records(sentence).entities}.get(name) == expected
+
+
+def test_the_centre_of_a_town_is_no_body(records: Reader) -> None:
+    found = records("Two shells hit the centre of Damascus on Tuesday, killing three people.")
+    assert "Organization" not in {e.type for e in found.entities}
