@@ -47,8 +47,9 @@ def dispute(reading: Reading, index: int, claim: ClaimDraft) -> None:
     said_by = set(speakers(reading, claim))
     mine = told_in(reading, index)
     _dispute_named(reading, index, said_by)
-    if claim.answers is not None and not mine:
-        claim.disputes.append(claim.answers)
+    answers = [] if claim.answers is None or mine else [claim.answers]
+    if named := answers or _words_of_owner(reading, index, said_by):
+        claim.disputes += named
         return
     for k in mine:
         for other, earlier in enumerate(reading.events):
@@ -90,6 +91,28 @@ def _dispute_named(reading: Reading, index: int, said_by: set[int]) -> None:
         if named and not set(speakers(reading, other)) & said_by:
             other.within = None
             reading.claims[index].disputes.append(k)
+
+
+def _words_of_owner(reading: Reading, index: int, said_by: set[int]) -> list[int]:
+    """ "Rejected the group's figures": the last claims of whose words are named, those with a number for a figure."""
+    tokens = [reading.doc[i] for first, last in reading.claims[index].content for i in range(first, last + 1)]
+    noun = next((t for t in tokens if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.words("taken_up")), None)
+    owner = next((t for t in noun.lefts if t.dep_ == "poss"), None) if noun is not None else None
+    mention = reading.mention_of(owner) if owner is not None else None
+    if noun is None or mention is None or mention.entity in {-1, *said_by}:
+        return []
+    counted = {toll.claim for toll in reading.tolls}
+    of_number = noun.lemma_.lower() in lexicon.words("figures")
+    found = [
+        k
+        for k, other in enumerate(reading.claims)
+        if other.content[0] < reading.claims[index].content[0]
+        and other.type not in DENIALS
+        and mention.entity in speakers(reading, other)
+        and (k in counted or not of_number)
+    ]
+    last = _where(reading, found[-1]) if found else 0
+    return [k for k in found if _where(reading, k) == last]
 
 
 def _blaming(reading: Reading, root: int, said_by: set[int]) -> list[int]:

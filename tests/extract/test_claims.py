@@ -214,3 +214,20 @@ def test_what_a_denial_answers(records: Reader, text: str, cue: str) -> None:
     denial = [c for c in found.claims if "Denial" in c.type][-1]
     disputed = [c for c in found.claims if c.id in denial.disputes]
     assert [c.cue.text for c in disputed if c.cue] == [cue]
+
+
+OWNED = [
+    ("The Halvan Front said it had killed 30 soldiers. Its men had left, the group said. ", "the group's figures", [0]),
+    ("The Halvan Front said it had killed 30 soldiers. Its men had left, the group said. ", "the group's claims", [1]),
+    ("Ruvania said that its men had been shelled. The police said it would rain. ", "Ruvania's account", [0]),
+    ("Ruvania said that its men had been shelled. ", "the police's figures", []),
+]
+
+
+@pytest.mark.parametrize(("before", "words", "expected"), OWNED)
+def test_whose_words_are_named_are_the_ones_denied(
+    records: Reader, before: str, words: str, expected: list[int]
+) -> None:
+    found = records(f"{before}The interior ministry rejected {words}.")
+    denial = next(c for c in found.claims if c.type == "Denial")
+    assert denial.disputes == tuple(found.claims[k].id for k in expected)
