@@ -144,14 +144,21 @@ def _order(report: Report, papers: Mapping[str, Paper]) -> tuple[str, str, int, 
 
 
 def _type(reports: Sequence[Report]) -> str:
-    """The kind that most reports allow: a bombing where one says attack and another bombing."""
+    """The kind that most reports allow: a bombing where one says attack and another bombing.
+
+    That people were killed tells what came of an attack, not what it was: it needs as many reports as any other kind.
+    """
     told = Counter(report.type for report in reports)
 
     def support(kind: str) -> tuple[int, int, int, str]:
-        own = sum(count for other, count in told.items() if other in lineage(kind))
+        own = sum(count for other, count in told.items() if other == kind or other in _wider(kind))
         return (own, len(lineage(kind)), told[kind], kind)
 
     return max(told, key=support)
+
+
+def _wider(kind: str) -> tuple[str, ...]:
+    return () if kind == "Killing" else lineage(kind)
 
 
 def _label(type_: str, reports: Sequence[Report]) -> str:

@@ -131,7 +131,7 @@ def test_tolls_it_is_named_for(front):
         ("killed", 5, 5, "children", False, ["local officials"]),
         ("killed", 11, 11, "soldiers", True, []),
     ]
-    assert front.harms.items[1].happening == (f"{BASE}{MARKET}", "Killing, Merrin, 2026-03-10")
+    assert front.harms.items[1].happening == (f"{BASE}{MARKET}", "Attack, Merrin, 2026-03-10")
 
 
 def test_its_standing_and_its_ties(front):

@@ -131,7 +131,7 @@ def test_the_samples_are_listed_by_their_days_as_the_time_line_has_them(samples_
 
 
 def test_the_samples_tell_of_the_market_of_merrin_eight_times(samples_store):
-    (merrin,) = [one for one in happenings(samples_store).items if one.name == "Killing, Merrin, 2026-03-10"]
+    (merrin,) = [one for one in happenings(samples_store).items if one.name == "Attack, Merrin, 2026-03-10"]
     assert (merrin.reports, merrin.dead, merrin.statuses) == (8, Dead(12, 99), ("occurred",))
     assert merrin.doubters == ("Ruvania",)
     (row,) = [r for r in run_saved(samples_store, "incidents").records() if r["incidentIri"] == merrin.iri]

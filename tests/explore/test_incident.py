@@ -34,7 +34,7 @@ def said(claims):
 
 def test_its_head(market):
     assert (market.label, market.type, market.days, market.precision, market.lone) == (
-        "Killing, Merrin, 2026-03-10", "Killing", ("2026-03-10", "2026-03-10"), "day", False,
+        "Attack, Merrin, 2026-03-10", "Attack", ("2026-03-10", "2026-03-10"), "day", False,
     )  # fmt: skip
     assert market.publishers == ("Kardovia Press Agency", "Northern Desk", "The Tesk Courier")
 

@@ -66,7 +66,7 @@ def test_events_of_the_samples_over_time(samples_store):
         "Arrest": {"03-10": 1},
         "Ceasefire": {"03-19": 1},
         "Kidnapping": {"02-20": 1},
-        "Killing": {"03-10": 1},  # one incident with nine reports
+        "Attack": {"03-10": 1},  # one incident with eight reports
         "MilitaryOperation": {"03-12": 1},
         None: {"03-17": 1, "03-24": 1},
     }
@@ -127,7 +127,7 @@ def test_the_latest_of_the_samples(samples_store):
             2, 1, "2026-03-24",
         ),
         Told(
-            f"{BASE}incident/kpa.example-2026-03-10-merrin-market-event-7-15", "Killing, Merrin, 2026-03-10", "Killing",
+            f"{BASE}incident/kpa.example-2026-03-10-merrin-market-event-7-15", "Attack, Merrin, 2026-03-10", "Attack",
             8, 3, "2026-03-18",
         ),
     )  # fmt: skip

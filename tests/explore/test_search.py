@@ -41,7 +41,7 @@ def test_another_name_says_whose_it_is(samples_store):
 
 def test_incidents_and_titles(samples_store):
     [hit] = search(samples_store, ["merrin"], "incidents").hits
-    assert (hit.kind, shown(hit.pieces)) == ("Killing", "Killing, [Merrin], 2026-03-10")
+    assert (hit.kind, shown(hit.pieces)) == ("Attack", "Attack, [Merrin], 2026-03-10")
     assert hits(samples_store, "MARKET attack", "articles") == [  # the latest first
         "Halvan Liberation Front claims responsibility for [market] [attack]",
         "Kardovian army launches operation in Halvan after [market] [attack]",

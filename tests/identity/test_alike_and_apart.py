@@ -45,6 +45,22 @@ def test_reports_of_one_attack_are_joined(other):
 
 
 @pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (("Attack", "Bombing"), "Bombing"),
+        (("Attack", "Attack", "Bombing"), "Bombing"),
+        (("Attack", "Attack", "Killing"), "Attack"),
+        (("Killing", "Killing", "Attack"), "Killing"),
+    ],
+)
+def test_an_incident_is_of_the_kind_that_most_reports_allow(kinds, expected):
+    told = [replace(ATTACK, type=kind) for kind in kinds]
+    store = settled([article(f"a{n}", "2026-03-11", [one], [KARDOVIA]) for n, one in enumerate(told)])
+    taken = {q.object for q in store.quads(IDENTITY_GRAPH) if q.predicate == cn("takenAs")}
+    assert taken & {cn(kind) for kind in kinds} == {cn(expected)}
+
+
+@pytest.mark.parametrize(
     ("other", "published", "country"),
     [
         (replace(ATTACK, places=(SELM,)), "2026-03-11", KARDOVIA),

@@ -59,7 +59,7 @@ def test_an_incident(store):
     assert page.status == 200
     assert page.data["redirect"] is None
     for words in (
-        "Killing, Merrin, 10 March 2026",
+        "Attack, Merrin, 10 March 2026",
         "8 reports in 5 articles by Kardovia Press Agency, Northern Desk, The Tesk Courier.",
         "How many people were killed",
         "Samir Hadrin 31 bodies killed",

@@ -85,7 +85,7 @@ def test_an_empty_store_has_pages_too(empty, name):
 
 def test_search_marks_the_words(store):
     read = page(store, "search", q="merrin attack")
-    assert read.of("h2") == ["Articles", "What was said", "Sentences that events and claims rest on"]
+    assert read.of("h2") == ["Incidents", "Articles", "What was said", "Sentences that events and claims rest on"]
     assert {word.lower() for word in read.of("mark")} == {"merrin", "attack"}
     assert "/article/northern-desk-2026-03-18-claim#claim-34-56" in read.links()
 
@@ -99,8 +99,8 @@ def test_search_in_one_group_has_pages(store, monkeypatch):
 
 
 def test_an_incident_is_found_with_its_day_in_words(store):
-    html = render(PAGES["search"](store, {"q": ["merrin killing"], "in": ["incidents"]})).decode()
-    assert "<mark>Killing</mark>, <mark>Merrin</mark>, 10 March 2026</a>" in html
+    html = render(PAGES["search"](store, {"q": ["merrin attack"], "in": ["incidents"]})).decode()
+    assert "<mark>Attack</mark>, <mark>Merrin</mark>, 10 March 2026</a>" in html
 
 
 def test_those_of_one_name_are_told_apart(empty):
@@ -166,11 +166,11 @@ def test_articles_are_filtered(store, args, ids):
 @pytest.mark.parametrize(
     ("args", "labels"),
     [
-        ({}, ["Operation Clear Path", "Killing, Merrin, 2026-03-10"]),
-        ({"sort": "reports"}, ["Killing, Merrin, 2026-03-10", "Operation Clear Path"]),
-        ({"place": "merrin"}, ["Killing, Merrin, 2026-03-10"]),
+        ({}, ["Operation Clear Path", "Attack, Merrin, 2026-03-10"]),
+        ({"sort": "reports"}, ["Attack, Merrin, 2026-03-10", "Operation Clear Path"]),
+        ({"place": "merrin"}, ["Attack, Merrin, 2026-03-10"]),
         ({"type": "MilitaryOperation"}, ["Operation Clear Path"]),
-        ({"actor": "HLF"}, ["Killing, Merrin, 2026-03-10"]),
+        ({"actor": "HLF"}, ["Attack, Merrin, 2026-03-10"]),
         ({"since": "2026-03-20"}, ["Operation Clear Path"]),
         ({"until": "2026-03-01"}, []),
     ],

@@ -80,7 +80,7 @@ def test_an_iri_is_shown_as_the_words_that_name_it_with_days_and_kinds_in_words(
     html = render(page(store, "incidents")).decode()
     assert (
         '<td class="c-incident"><a href="/incident/kpa.example-2026-03-10-merrin-market-event-7-15">'
-        "Killing, Merrin, 10 March 2026</a></td>" in html
+        "Attack, Merrin, 10 March 2026</a></td>" in html
     )
     table = words(render(page(store, "claims", type="ResponsibilityClaim")).decode().partition("<table")[2])
     assert "claim of responsibility" in table

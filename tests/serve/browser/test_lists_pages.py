@@ -51,7 +51,7 @@ def test_an_error_is_a_page(visit, grave):
 
 def test_on_a_small_screen_each_incident_is_read_whole(visit):
     page = visit("/incidents", viewport={"width": 360, "height": 800})
-    row = page.locator("tbody tr", has_text="Killing, Merrin, 10 March 2026")
+    row = page.locator("tbody tr", has_text="Attack, Merrin, 10 March 2026")
     assert row.bounding_box()["height"] < 260
     for cell in row.locator("th, td").all():
         box = cell.bounding_box()
