@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import pickle
 import shutil
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -17,80 +13,16 @@ from uuid import uuid4
 import structlog
 
 from kg.serve.limits import Limits
-from kg.serve.wire import LENGTH, Answer, Job, RefusalError, Work, packed
+from kg.serve.process import DiedError, Worker
+from kg.serve.wire import Answer, Job, RefusalError, Work
 from kg.store.snapshot import SNAPSHOTS
 
 log = structlog.get_logger("kg.serve")
 
 _AGAIN = 1.0
 """Seconds after which a worker is started anew that could not be started."""
-_NICE = 10
-"""How far a slow request steps back from the processor, so that quick ones get it."""
 _SOON = {"Retry-After": "2"}
 _DIED = "it took more memory than one request may have, or is nested too deeply; {}"
-
-
-class DiedError(Exception):
-    """A worker ended in the midst of its work."""
-
-
-class Worker:
-    """One process."""
-
-    def __init__(self, process: Process) -> None:
-        self._process = process
-
-    @classmethod
-    async def start(cls, limits: Limits) -> Worker:
-        """Starts a process, and waits until it can work."""
-        command = (sys.executable, "-m", "kg.serve.worker", str(limits.memory_bytes))
-        worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
-        try:
-            await worker._result()
-        except BaseException:
-            await worker.end()
-            raise
-        return worker
-
-    async def run(self, work: Work) -> Answer:
-        """Has the work done.
-
-        Raises:
-            RefusalError: The worker refused it.
-            DiedError: The worker died of it.
-        """
-        assert self._process.stdin  # noqa: S101  it is a pipe
-        try:
-            self._process.stdin.write(packed(work))
-            await self._process.stdin.drain()
-        except ConnectionError as error:
-            raise DiedError from error
-        return await self._result()
-
-    async def _result(self) -> Answer:
-        assert self._process.stdout  # noqa: S101  it is a pipe
-        try:
-            head = await self._process.stdout.readexactly(LENGTH.size)
-            body = await self._process.stdout.readexactly(LENGTH.unpack(head)[0])
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise DiedError from error
-        result = pickle.loads(body)  # noqa: S301  it comes from our own child
-        if isinstance(result, RefusalError):
-            raise result
-        assert isinstance(result, Answer)  # noqa: S101  nothing else is sent
-        return result
-
-    def step_back(self) -> None:
-        """Gives quicker ones precedence from now on."""
-        if hasattr(os, "setpriority"):
-            with suppress(OSError):  # it has ended
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
-
-    async def end(self) -> None:
-        """Kills the process and waits until it is gone."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
 
 
 class Pool:
@@ -119,7 +51,8 @@ class Pool:
 
     async def start(self) -> None:
         """Starts the workers."""
-        await asyncio.gather(*(self._add() for _ in range(self.limits.workers)))
+        for worker in await asyncio.gather(*(self._started() for _ in range(self.limits.workers))):
+            self._free.put_nowait(worker)
 
     async def close(self) -> None:
         """Ends all workers."""
@@ -191,10 +124,19 @@ class Pool:
         self.stopped[reason] += 1
         return RefusalError(503, f"the request was stopped: {message}", _SOON)
 
-    async def _add(self) -> None:
+    async def _started(self) -> Worker:
         worker = await Worker.start(self.limits)
         self._all.add(worker)
-        self._free.put_nowait(worker)
+        return worker
+
+    async def _open(self, worker: Worker) -> None:
+        """Has the store opened before the first request, for which that would count."""
+        try:
+            with suppress(RefusalError):  # whoever asks is told
+                await worker.run(Work(Job("nothing", {}), self.location, self.limits.query_seconds))
+        except DiedError:
+            await self._end(worker)
+            raise
 
     async def _end(self, worker: Worker) -> None:
         await worker.end()
@@ -204,7 +146,9 @@ class Pool:
         """Starts a worker in place of one; where the system cannot just now, again and again."""
         while True:
             try:
-                return await self._add()
+                worker = await self._started()
+                await self._open(worker)
+                return self._free.put_nowait(worker)
             except (DiedError, OSError) as error:
                 log.error("no worker can be started", error=repr(error))
                 await asyncio.sleep(_AGAIN)

@@ -73,7 +73,7 @@ def test_a_query_over_its_time_is_stopped_and_the_next_one_answered(samples):
 
 def test_lookups_are_answered_while_slow_queries_run_and_one_slow_query_too_many_is_refused(samples):
     async def go():
-        async with pool_of(samples, replace(LIMITS, query_seconds=6)) as pool:
+        async with pool_of(samples, replace(LIMITS, query_seconds=6, quick_seconds=1)) as pool:
             slow = [asyncio.ensure_future(outcome(pool.run(asks(ENDLESS)))) for _ in range(2)]
             await slow_ones(pool, 2)
             crowd = asyncio.ensure_future(outcome(pool.run(asks(ENDLESS))))

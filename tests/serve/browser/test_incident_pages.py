@@ -109,4 +109,4 @@ def test_an_event_of_an_incident_leads_to_the_incident(visit):
     event = f"{BASE}article/kpa.example-2026-03-10-merrin-market#event-7-15"
     page = visit(f"/event?iri={quote(event, safe='')}")
     assert page.url.endswith(INCIDENT)
-    assert page.locator("p.kicker").inner_text() == "Incident · killing"
+    assert page.locator("p.kicker").inner_text() == "Incident · attack"
