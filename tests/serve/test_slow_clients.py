@@ -89,6 +89,14 @@ def test_a_body_in_pieces_is_cut_off_where_it_is_too_long(port):
     assert is_well(port)
 
 
+def test_who_sends_too_much_at_once_hears_that_it_is_too_much(port):
+    long = query("#" * (3 << 20) + "\nASK {}")
+    for _ in range(20):
+        with connected(port) as connection:
+            connection.sendall(long)  # it is not cut off
+            assert answer(connection)[0] == 413
+
+
 def test_a_long_body_is_not_read_of_somebody_who_may_not_write(writer):
     head = request("POST", "/sparql", "", "application/sparql-update", headers={"Content-Length": "1000000"})
     with connected(writer) as connection:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from kg.serve.wire import RefusalError
+
+_PASSED_SECONDS = 1.0
+_PASSED_BYTES = 8 << 20
 
 
 async def whole(request: Request, limit: int, seconds: float) -> bytes:
@@ -25,6 +29,7 @@ async def whole(request: Request, limit: int, seconds: float) -> bytes:
     """
     said = request.headers.get("content-length", "0")
     if said.isdecimal() and int(said) > limit:
+        await _hear_out(request)
         raise _too_long(limit)
     parts: list[bytes] = []
     left = limit
@@ -34,11 +39,14 @@ async def whole(request: Request, limit: int, seconds: float) -> bytes:
                 parts.append(part)
                 left -= len(part)
                 if left < 0:
-                    raise _too_long(limit)
+                    break
     except TimeoutError:
         raise RefusalError(408, f"the body did not come within {seconds:g} seconds", {"Connection": "close"}) from None
     except ClientDisconnect:
         raise RefusalError(400, "the client went away") from None
+    if left < 0:
+        await _hear_out(request)
+        raise _too_long(limit)
     return b"".join(parts)
 
 
@@ -61,6 +69,19 @@ async def documents(request: Request, body: bytes) -> list[tuple[str, bytes]]:
         raise RefusalError(400, "the form cannot be read; check its boundary") from error
     files = [part for _, part in form.multi_items() if isinstance(part, UploadFile)]
     return [(part.content_type or "", await part.read()) for part in files]
+
+
+async def _hear_out(request: Request) -> None:
+    """Lets the rest of a body pass for a moment: a client that is cut off while it sends may miss the refusal."""
+    if "expect" in request.headers:  # it waits for leave to send
+        return
+    left = _PASSED_BYTES
+    with suppress(TimeoutError, ClientDisconnect):
+        async with asyncio.timeout(_PASSED_SECONDS):
+            async for part in request.stream():
+                left -= len(part)
+                if left < 0:
+                    return
 
 
 def _too_long(limit: int) -> RefusalError:
