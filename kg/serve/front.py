@@ -117,6 +117,9 @@ async def show(request: Request, task: str, values: Mapping[str, Any]) -> Respon
     """The same as ``read`` for pages, which are kept: who opens one again, or the same one as others, does not wait.
 
     A page belongs to the copy of the store that it was made from, so no page outlives a change.
+
+    Raises:
+        RefusalError: The task is refused.
     """
     served = front(request)
     key = hashlib.sha256(pickle.dumps((served.pool.location, task, values))).digest()

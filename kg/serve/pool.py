@@ -131,12 +131,17 @@ class Pool:
 
     async def _open(self, worker: Worker) -> None:
         """Has the store opened before the first request, for which that would count."""
+        location = self.location
+        self._reading[location] += 1
         try:
             with suppress(RefusalError):  # whoever asks is told
-                await worker.run(Work(Job("nothing", {}), self.location, self.limits.query_seconds))
+                await worker.run(Work(Job("nothing", {}), location, self.limits.query_seconds))
         except DiedError:
             await self._end(worker)
             raise
+        finally:
+            self._reading[location] -= 1
+            self._forget_old()
 
     async def _end(self, worker: Worker) -> None:
         await worker.end()

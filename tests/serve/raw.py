@@ -30,6 +30,13 @@ def serving(store, token, log, **limits):
         server.communicate(timeout=30)
 
 
+def children(process):
+    """The numbers of the processes that one has started, a line each."""
+    return subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False
+    ).stdout
+
+
 def request(method, path, body="", content_type="", token="", headers=()):
     data = body.encode()
     given = {"Host": "kg.example", "Connection": "close"}

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from .test_serving import children
+from .raw import children
 
 PAGES = ["/", "/incidents?kind=Attack", "/map", "/incident/kpa.example-2026-03-10-merrin-market-event-7-15"]
 HTML = {"Accept": "text/html"}

@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 from kg.cli.app import app
 from kg.store import open_store
 
+from .raw import children
+
 
 def ended(*arguments):
     """What ``kg serve`` says and returns when it ends by itself."""
@@ -21,12 +23,6 @@ def ended(*arguments):
     environment = {name: value for name, value in os.environ.items() if name not in {"KG_STORE", "KG_TOKEN"}}
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=False)
     return done.returncode, done.stderr
-
-
-def children(process):
-    return subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False
-    ).stdout
 
 
 def test_the_example_of_the_help_runs(samples, start):

@@ -27,6 +27,16 @@ TRIPLES: Mapping[str, ox.RdfFormat] = {
 }
 """Formats of triples."""
 
+NAMES: Mapping[str, str] = {
+    "text/turtle": "turtle",
+    "application/n-triples": "ntriples",
+    "application/rdf+xml": "rdfxml",
+    "application/ld+json": "jsonld",
+    "application/trig": "trig",
+    "application/n-quads": "nquads",
+}
+"""What those of triples are called in links, and by ``kg export``."""
+
 ALSO: Mapping[str, str] = {
     "application/json": "application/sparql-results+json",
     "application/xml": "application/sparql-results+xml",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from urllib.parse import quote
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.export import ExportError, export
 from kg.graph import BASE, CORRECTIONS_GRAPH, term
-from kg.serve.http.formats import TRIPLES, text
+from kg.serve.http.formats import NAMES, TRIPLES, text
 from kg.serve.sparql.execute import Sink, oxigraph
 from kg.serve.statements import named
 from kg.serve.wire import Answer, RefusalError
@@ -20,14 +20,6 @@ LEADING = 1000
 """Statements that lead to a thing, or have it as their property, that its document holds at most."""
 _NEAT = 20_000
 """Statements that are put in order and written with our prefixes; longer documents are written as they come."""
-_NAMES: Mapping[str, str] = {
-    "text/turtle": "turtle",
-    "application/n-triples": "ntriples",
-    "application/rdf+xml": "rdfxml",
-    "application/ld+json": "jsonld",
-    "application/trig": "trig",
-    "application/n-quads": "nquads",
-}
 _QUADS = frozenset({"application/trig", "application/n-quads", "application/ld+json"})
 
 
@@ -127,7 +119,7 @@ def written(quads: Iterable[ox.Quad], media_type: str, limit: int) -> bytes:
         return _as_they_come(chain(first, coming), media_type, limit)
     sink = Sink(limit)
     try:
-        export(first, _NAMES[media_type], sink)
+        export(first, NAMES[media_type], sink)
     except ExportError as error:
         raise RefusalError(406, str(error)) from error
     return sink.getvalue()

@@ -11,19 +11,11 @@ from starlette.responses import Response
 
 from kg.explore.graph.vocabulary import documents
 from kg.serve.front import accepted, front, in_url, origin, read, response, show
-from kg.serve.http.formats import chosen
+from kg.serve.http.formats import NAMES, chosen
 from kg.serve.linked import vocabularies
 
 _HTML = "text/html"
-_NAMES = {
-    "text/turtle": "turtle",
-    "application/n-triples": "ntriples",
-    "application/rdf+xml": "rdfxml",
-    "application/ld+json": "jsonld",
-    "application/trig": "trig",
-    "application/n-quads": "nquads",
-    _HTML: "html",
-}
+_OFFERS = {**NAMES, _HTML: "html"}
 """Formats by the names that ``?format=`` knows."""
 
 
@@ -31,7 +23,7 @@ async def thing(request: Request) -> Response:
     """Answers with what is known of the thing whose IRI has this path."""
     base = front(request).settings.base
     paths = tuple(dict.fromkeys(_paths(request)))
-    media_type = chosen(accepted(request), tuple(_NAMES))
+    media_type = chosen(accepted(request), tuple(_OFFERS))
     iris = [base + path for path in paths]
     terms = next((iri for iri in iris if iri in documents()), None)
     if terms:
@@ -42,7 +34,7 @@ async def thing(request: Request) -> Response:
         limit = front(request).settings.limits.answer_bytes
         answer = await read(request, "about", {"iris": iris, "media_type": media_type, "limit": limit})
     address = origin(request) + quote(paths[0])
-    others = ((other, name) for other, name in _NAMES.items() if other != media_type)
+    others = ((other, name) for other, name in _OFFERS.items() if other != media_type)
     answer.headers["Link"] = ", ".join(
         f'<{address}?format={name}>; rel="alternate"; type="{other}"' for other, name in others
     )
