@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.query.asking import rows, text
+from kg.query.asking import ask, text
 from kg.query.identity import Across, across
 from kg.query.parameters import QueryError
 from kg.query.table import SEPARATOR
@@ -71,7 +71,7 @@ def explain(store: Store, iri: str) -> Explanation:
         QueryError: The store holds no such thing.
     """
     thing = _node(iri)
-    about = rows(
+    about = ask(
         store,
         f"""SELECT ?class ?label ?rule ?article ?published ?sentence ?at ?from ?to WHERE {{
           GRAPH ?g {{
@@ -116,7 +116,7 @@ def _node(iri: str) -> NamedNode:
 
 
 def _highlights(store: Store, thing: NamedNode, at: int) -> tuple[tuple[int, int], ...]:
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?start ?end WHERE {{
           GRAPH ?g {{ {thing} cn:hasEvidence/cn:highlights ?words . ?words oa:start ?start ; oa:end ?end }}
@@ -126,7 +126,7 @@ def _highlights(store: Store, thing: NamedNode, at: int) -> tuple[tuple[int, int
 
 
 def _mentions(store: Store, thing: NamedNode) -> tuple[str, ...]:
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?words WHERE {{
           GRAPH ?g {{ {thing} cn:hasMention/oa:exact ?words }}
@@ -137,7 +137,7 @@ def _mentions(store: Store, thing: NamedNode) -> tuple[str, ...]:
 
 def _voices(store: Store, thing: NamedNode) -> tuple[tuple[Voice, ...], ...]:
     """Chains of claims outwards, one for each claim that puts the thing forward directly, or from the claim itself."""
-    direct = rows(
+    direct = ask(
         store,
         f"""SELECT DISTINCT ?claim WHERE {{
           GRAPH ?g {{
@@ -163,7 +163,7 @@ def _chain(store: Store, claim: str) -> tuple[Voice, ...]:
 def _voice(store: Store, claim: str) -> tuple[Voice, str | None]:
     """One claim, and the claim that it is told in."""
     node = graph_term(claim)
-    found = rows(
+    found = ask(
         store,
         f"""SELECT ?class ?name ?words ?cue ?content ?date ?outer WHERE {{
           GRAPH ?g {{

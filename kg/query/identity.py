@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.query.asking import rows, text
+from kg.query.asking import ask, text
 from kg.store import Store
 from kg.store.update_text import graph_term
 
@@ -61,7 +61,7 @@ def across(store: Store, thing: NamedNode) -> Across | None:
     Returns:
         The incident, identity or join; None where the graph of identity does not know the thing.
     """
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?whole ?label WHERE {{
           {{ GRAPH graph:identity {{ {thing} cn:hasReport|cn:joins ?any . BIND({thing} AS ?whole) }} }}
@@ -84,7 +84,7 @@ def across(store: Store, thing: NamedNode) -> Across | None:
 
 
 def _members(store: Store, whole: NamedNode) -> tuple[Member, ...]:
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?member ?label ?article ?published WHERE {{
           {{ GRAPH graph:identity {{ {whole} cn:hasReport|cn:joins ?member }} }}
@@ -108,7 +108,7 @@ def _findings(store: Store, whole: NamedNode, thing: NamedNode) -> tuple[Finding
             f"{{ {whole} cn:hasReport ?event . ?join cn:joins ?event }} "
             f"UNION {{ {whole} cn:joins ?event . BIND({whole} AS ?join) }}"
         )
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?join ?event ?score WHERE {{
           GRAPH graph:identity {{ {where} OPTIONAL {{ ?join cn:score ?score }} }}
@@ -125,7 +125,7 @@ def _findings(store: Store, whole: NamedNode, thing: NamedNode) -> tuple[Finding
 
 
 def _because(store: Store, thing: NamedNode) -> tuple[str, ...]:
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?because WHERE {{
           GRAPH graph:identity {{ {thing} cn:because ?because }}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.explore.ask import ask
 from kg.explore.told.excerpt import on_reports, saved
 from kg.query import run_saved
+from kg.query.asking import ask
 from tests.explore.across import across
 
 

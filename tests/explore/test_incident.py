@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.explore.ask import ask
 from kg.explore.incident.page import incident, incident_of
+from kg.query.asking import ask
 from kg.store import open_store
 from tests.explore.across import across
 

@@ -4,16 +4,17 @@ import doctest
 
 import pytest
 
-from kg.explore import ask as asking
-from kg.explore.ask import one_of, quoted
+from kg.explore import sparql
 from kg.explore.incident import join
+from kg.explore.sparql import one_of, quoted
 from kg.explore.told import things
 from kg.explore.told.things import pieces
+from kg.query.asking import ask
 
 SENTENCE = "The army denied that it had fired."
 
 
-@pytest.mark.parametrize("module", [asking, things, join])
+@pytest.mark.parametrize("module", [sparql, things, join])
 def test_examples_hold(module):
     assert doctest.testmod(module).failed == 0
 
@@ -21,7 +22,7 @@ def test_examples_hold(module):
 def test_no_text_ends_its_quotes(samples_store):
     hostile = '") } DROP ALL #\\'
     query = f"SELECT ?x WHERE {{ BIND({quoted(hostile)} AS ?x) }}"
-    assert asking.ask(samples_store, query) == [(hostile,)]
+    assert ask(samples_store, query) == [(hostile,)]
 
 
 def test_no_iri_ends_its_brackets():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.report import ROLES, Report, reports
 from kg.explore.told.voice import Voice, speaking
+from kg.query.asking import ask
 from kg.store import Store
 
 VOICES = ("told", "claimed", "denied")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.things import Paper, Sentence, papers, sentences
 from kg.explore.told.voice import Voice, voices
-from kg.query.asking import text
+from kg.query.asking import ask, text
 from kg.query.table import Cell
 from kg.store import Store
 

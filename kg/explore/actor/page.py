@@ -12,10 +12,11 @@ from kg.explore.actor.sayings import KINDS, Saying, found, sayings
 from kg.explore.actor.standing import Bond, bonds
 from kg.explore.actor.ties import Ties, ties
 from kg.explore.actor.who import Who, who
-from kg.explore.ask import ask, one_of
 from kg.explore.listed import Listed
+from kg.explore.sparql import one_of
 from kg.explore.told.report import ROLES
 from kg.explore.told.things import Paper, papers
+from kg.query.asking import ask
 from kg.store import Store
 
 LISTS = (*(f"{role}-{voice}" for role in ROLES for voice in VOICES), *KINDS, "harms", "articles")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kg.explore.ask import ask, one_of
+from kg.explore.sparql import one_of
 from kg.explore.told.claim import Claim, claims
+from kg.query.asking import ask
 from kg.store import Store
 
 _NO = "VALUES ?no { cn:Denial cn:ResponsibilityDenial } ?claim a ?no ."

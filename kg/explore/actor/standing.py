@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.things import Paper, Sentence, Thing, papers, sentences, things
 from kg.explore.told.voice import Voice, voices
+from kg.query.asking import ask
 from kg.store import Store
 
 _SIDES = {"other": "relationObject", "subject": "relationSubject"}

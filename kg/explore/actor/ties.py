@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.things import Thing, identities
 from kg.model.values import EVENT_TYPES, lineage
+from kg.query.asking import ask
 from kg.store import Store
 
 KINDS = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.things import Thing
 from kg.graph import GAZETTEER_GRAPH, IDENTITY_GRAPH, term
 from kg.model.values import ENTITY_TYPES
+from kg.query.asking import ask
 from kg.store import Store
 
 _IDENTITY, _GAZETTEER = f"<{IDENTITY_GRAPH}>", f"<{GAZETTEER_GRAPH}>"

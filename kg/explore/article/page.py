@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from kg.explore.actor.sayings import place
 from kg.explore.article.marks import Mark, Piece, cut
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.claim import Claim, claims
 from kg.explore.told.report import Report, reports
 from kg.explore.told.things import Paper, Thing, identities, papers
 from kg.export.facts import Facts, facts
 from kg.graph import BASE
 from kg.graph.iris import article_graph
+from kg.query.asking import ask
 from kg.store import Store
 
 LAYERS = ("entity", "source", "cue", "content", "event", "toll")

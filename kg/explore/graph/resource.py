@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.explore.graph.vocabulary import called
 from kg.explore.graph.wording import short
 from kg.graph import BASE, PREFIXES
-from kg.query.asking import rows
+from kg.query.asking import ask
 from kg.store import Solutions, Store
 
 MOST = 50
@@ -91,7 +91,7 @@ def resource(store: Store, iri: str) -> Resource | None:
         return None
     values = {name: _terms(store, _VALUES, node, name) for name in has}
     subjects = {name: _terms(store, _SUBJECTS, node, name) for name in leads}
-    graphs = [(str(graph), int(count or 0)) for graph, count in rows(store, _GRAPHS.format(iri=node))]
+    graphs = [(str(graph), int(count or 0)) for graph, count in ask(store, _GRAPHS.format(iri=node))]
     shown = [one for several in (*values.values(), *subjects.values()) for one in several]
     names = _names(store, [node, *(one for one in shown if isinstance(one, ox.NamedNode))])
     return Resource(
@@ -108,11 +108,11 @@ def resource(store: Store, iri: str) -> Resource | None:
 
 
 def _counts(store: Store, sparql: str) -> dict[str, int]:
-    return {str(name): int(count or 0) for name, count in rows(store, sparql)}
+    return {str(name): int(count or 0) for name, count in ask(store, sparql)}
 
 
 def _count(store: Store, sparql: str) -> int:
-    return sum(int(count or 0) for (count,) in rows(store, sparql))
+    return sum(int(count or 0) for (count,) in ask(store, sparql))
 
 
 def _terms(store: Store, sparql: str, node: ox.NamedNode, property_: str) -> tuple[object, ...]:
@@ -125,7 +125,7 @@ def _names(store: Store, nodes: Iterable[ox.NamedNode]) -> dict[str, str]:
     names = {node.value: name for node in wanted if (name := called(node.value))}
     iris = " ".join(str(node) for node in wanted if node.value not in names)
     label = ox.NamedNode(_LABEL)
-    return names | {str(one): str(name) for one, name in rows(store, _NAMES.format(iris=iris, label=label))}
+    return names | {str(one): str(name) for one, name in ask(store, _NAMES.format(iris=iris, label=label))}
 
 
 def _properties(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.graph import BASE, BUILDS_GRAPH, CORRECTIONS_GRAPH, GAZETTEER_GRAPH, IDENTITY_GRAPH
-from kg.query.asking import rows, text
+from kg.query.asking import ask, text
 from kg.store import Store
 
 LAYERS = (IDENTITY_GRAPH, GAZETTEER_GRAPH, BUILDS_GRAPH, CORRECTIONS_GRAPH, f"{BASE}graph/inferred")
@@ -61,24 +61,24 @@ def survey(store: Store) -> Survey:
     """Counts what a store holds; this looks at every statement, and takes seconds where there are a million."""
     graphs: Counter[str] = Counter()
     properties: Counter[str] = Counter()
-    for graph, property_, count in rows(store, _BY_GRAPH):
+    for graph, property_, count in ask(store, _BY_GRAPH):
         graphs[str(graph)] += int(count or 0)
         properties[str(property_)] += int(count or 0)
     layers = tuple((iri, graphs[iri]) for iri in LAYERS if iri in graphs)
     others = sorted((iri, count) for iri, count in graphs.items() if iri not in LAYERS)
-    classes = Counter({str(class_): int(count or 0) for class_, count in rows(store, _BY_CLASS)})
+    classes = Counter({str(class_): int(count or 0) for class_, count in ask(store, _BY_CLASS)})
     return Survey(
         statements=store.count(),
         graphs=len(graphs),
         listed=tuple(chain(layers, others))[:MOST],
         layers=layers,
         apart=(len(others), sum(count for _, count in others)),
-        subjects=sum(int(count or 0) for (count,) in rows(store, _SUBJECTS)),
+        subjects=sum(int(count or 0) for (count,) in ask(store, _SUBJECTS)),
         classes=_largest_first(classes),
         properties=_largest_first(properties),
-        newest=next((text(newest) for (newest,) in rows(store, _NEWEST)), None),
-        examples=tuple(str(first) for _, first in rows(store, _FIRST) if first),
-        software=tuple(str(one) for (one,) in rows(store, _SOFTWARE)),
+        newest=next((text(newest) for (newest,) in ask(store, _NEWEST)), None),
+        examples=tuple(str(first) for _, first in ask(store, _FIRST) if first),
+        software=tuple(str(one) for (one,) in ask(store, _SOFTWARE)),
     )
 
 

@@ -10,7 +10,7 @@ from kg.explore.happenings.tellings import Dead, Party, agents, dead, operation_
 from kg.explore.happenings.whereabouts import Country, Place, drawn, in_order, places
 from kg.explore.happenings.which import Wanted, events_by, events_told_by
 from kg.model.values import EVENT_STATUSES, lineage
-from kg.query.asking import rows
+from kg.query.asking import ask
 from kg.store import Store
 
 LIMIT = 2000
@@ -157,14 +157,14 @@ def happenings(store: Store, wanted: Wanted | None = None, limit: int = LIMIT) -
 def _cases(store: Store, where: Mapping[str, tuple[Place, ...]]) -> Iterator[_Case]:
     days = _days(store)
     unknown = (len(_RANKED) + 1, True, "", "")
-    near = {str(event): _after(precision, "#place-") for event, precision in rows(store, _NEAR)}
+    near = {str(event): _after(precision, "#place-") for event, precision in ask(store, _NEAR)}
     reports: dict[str, _Report] = {}
-    for event, class_, status in rows(store, _EVENTS):
+    for event, class_, status in ask(store, _EVENTS):
         iri, code = str(event), _after(status, "#status-")
         if code in EVENT_STATUSES:
             reports[iri] = _Report(iri, _after(class_, "#"), code, near.get(iri), days.get(iri, unknown))
     incidents: defaultdict[tuple[str, str, str], list[_Report]] = defaultdict(list)
-    for incident, kind, label, report in rows(store, _INCIDENTS):
+    for incident, kind, label, report in ask(store, _INCIDENTS):
         if (one := reports.pop(str(report), None)) is not None:
             incidents[str(incident), _after(kind, "#"), str(label)].append(one)
     for (iri, kind, label), members in incidents.items():
@@ -189,7 +189,7 @@ def _at(report: _Report, where: Mapping[str, tuple[Place, ...]]) -> tuple[Place,
 
 def _days(store: Store) -> dict[str, tuple[int, bool, str, str]]:
     found: dict[str, tuple[int, bool, str, str]] = {}
-    for event, start, end, precision in rows(store, _TIMES):
+    for event, start, end, precision in ask(store, _TIMES):
         code = _after(precision, "#precision-")
         rank = ("day", "week", "range", "month", "year").index(code) if code in _RANKED else len(_RANKED)
         days = (rank, not (start and end), str(start or ""), str(end or ""))

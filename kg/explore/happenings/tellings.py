@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.explore.ask import one_of
-from kg.query.asking import rows
+from kg.explore.sparql import one_of
+from kg.query.asking import ask
 from kg.store import Store
 
 _APART = "(^|[^a-z])(child|children|minors?|infants?|bab(y|ies)|girls?|boys?|wom[ae]n|teenagers?|elderly)([^a-z]|$)"
@@ -46,7 +46,7 @@ class Dead:
 
 def operation_names(store: Store, events: Sequence[str]) -> dict[str, str]:
     """The names of those events that have one. The labels of others say whose deed they are as if it were so."""
-    found = rows(
+    found = ask(
         store,
         f"SELECT ?event ?label WHERE {{ {one_of('event', events)} GRAPH ?g {{ ?event cn:operationName ?label }} }}",
     )
@@ -55,7 +55,7 @@ def operation_names(store: Store, events: Sequence[str]) -> dict[str, str]:
 
 def agents(store: Store, events: Sequence[str]) -> dict[str, tuple[Party, ...]]:
     """Who did each event, under the names that they have across articles."""
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?event ?thing ?label ?who ?known WHERE {{
           {one_of("event", events)}
@@ -93,13 +93,13 @@ def tellers(store: Store, events: Sequence[str]) -> tuple[dict[str, set[str]], d
         {event: {name for one in some for name in speakers[one]} for event, some in known.items()}
         for known in (said, against)
     ]
-    own = rows(store, f"SELECT ?event WHERE {{ {one_of('event', events)} GRAPH ?g {{ ?paper cn:reports ?event }} }}")
+    own = ask(store, f"SELECT ?event WHERE {{ {one_of('event', events)} GRAPH ?g {{ ?paper cn:reports ?event }} }}")
     return names[0], names[1], {str(event) for (event,) in own}
 
 
 def _pairs(store: Store, property_: str) -> dict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for one, other in rows(store, f"SELECT ?one ?other WHERE {{ GRAPH ?g {{ ?one cn:{property_} ?other }} }}"):
+    for one, other in ask(store, f"SELECT ?one ?other WHERE {{ GRAPH ?g {{ ?one cn:{property_} ?other }} }}"):
         found[str(one)].add(str(other))
     return dict(found)
 
@@ -118,7 +118,7 @@ def _speakers(store: Store, claims: Iterable[str]) -> defaultdict[str, set[str]]
     """Who makes each claim: by name, else in the words of the article, else somebody unnamed."""
     block = one_of("claim", sorted(claims))
     named: defaultdict[str, set[str]] = defaultdict(set)
-    found = rows(
+    found = ask(
         store,
         f"""SELECT DISTINCT ?claim ?name ?known WHERE {{
           {block} GRAPH ?g {{ ?claim cn:attributedTo ?thing . ?thing rdfs:label ?name }}
@@ -127,7 +127,7 @@ def _speakers(store: Store, claims: Iterable[str]) -> defaultdict[str, set[str]]
     )
     for claim, name, known in found:
         named[str(claim)].add(str(known or name))
-    for claim, words in rows(
+    for claim, words in ask(
         store, f"SELECT ?claim ?words WHERE {{ {block} GRAPH ?g {{ ?claim cn:sourceText ?words }} }}"
     ):
         if str(claim) not in named:
@@ -139,7 +139,7 @@ def _speakers(store: Store, claims: Iterable[str]) -> defaultdict[str, set[str]]
 
 def publishers(store: Store, events: Sequence[str]) -> dict[str, set[str]]:
     """Who printed each event: the publisher of its article, else the title of the article."""
-    papers = rows(
+    papers = ask(
         store,
         """PREFIX dcterms: <http://purl.org/dc/terms/> SELECT ?g ?publisher ?title WHERE {
           GRAPH ?g { ?paper a cn:Article ; rdfs:label ?title . OPTIONAL { ?paper dcterms:publisher ?publisher } }
@@ -147,7 +147,7 @@ def publishers(store: Store, events: Sequence[str]) -> dict[str, set[str]]:
     )
     printed = {str(graph): str(publisher or title) for graph, publisher, title in papers}
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for event, graph in rows(
+    for event, graph in ask(
         store, f"SELECT ?event ?g WHERE {{ {one_of('event', events)} GRAPH ?g {{ ?event cn:status ?status }} }}"
     ):
         if str(graph) in printed:
@@ -160,7 +160,7 @@ def dead(store: Store, events: Sequence[str]) -> dict[str, Dead]:
 
     Left out are who is counted apart, the lesser number of one voice, and a class beside a larger number of all.
     """
-    found = rows(
+    found = ask(
         store,
         f"""SELECT ?event ?least ?most WHERE {{
           {one_of("event", events)}

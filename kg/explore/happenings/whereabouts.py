@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.explore.ask import one_of
+from kg.explore.sparql import one_of
 from kg.graph import BASE
 from kg.model.values import PLACE_TYPES
-from kg.query.asking import rows
+from kg.query.asking import ask
 from kg.store import Store
 from kg.tables.countries import numbers
 
@@ -68,7 +68,7 @@ def places(store: Store) -> tuple[dict[str, tuple[Place, ...]], tuple[Country, .
 
     A place is listed before those that are told less exactly.
     """
-    pairs = [(str(event), str(place)) for event, place in rows(store, _PAIRS)]
+    pairs = [(str(event), str(place)) for event, place in ask(store, _PAIRS)]
     atlas = _Atlas.read(store, {place for _, place in pairs})
     found: defaultdict[str, set[str]] = defaultdict(set)
     for event, place in pairs:
@@ -122,7 +122,7 @@ class _Atlas:
     def read(cls, store: Store, spoken: Iterable[str]) -> _Atlas:
         """What is known of these places, and of all that holds them."""
         holders: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-        for place, holder in rows(store, _HOLDERS):
+        for place, holder in ask(store, _HOLDERS):
             holders[str(place)] += (str(holder),)
         some = sorted({one for place in spoken for one in outwards(place, holders)})
         unnamed = {place for place, value in _values(store, some, f"{_CN}isNamed") if value == "False"}
@@ -135,7 +135,7 @@ class _Atlas:
             for place, kind in sorted(kinds, key=lambda one: one[1] != "Place")  # inference calls any of them a place
             if kind in PLACE_TYPES and place in names and place not in unnamed
         }
-        codes = {str(place): str(code) for place, code in rows(store, _CODES)}
+        codes = {str(place): str(code) for place, code in ask(store, _CODES)}
         who = dict(_values(store, some, f"{_CN}identifiedAs"))
         called = dict(_values(store, sorted(set(who.values())), _LABEL))
         shapes = {shape: place for place, shape in _values(store, some, f"{_GEO}hasGeometry")}
@@ -186,7 +186,7 @@ def outwards(iri: str, holders: Mapping[str, Iterable[str]]) -> Iterator[str]:
 
 def _values(store: Store, some: Sequence[str], property_: str) -> list[tuple[str, str]]:
     """The values of a property: one short question, which an engine answers by look-up for each of the things."""
-    found = rows(
+    found = ask(
         store, f"SELECT DISTINCT ?one ?value WHERE {{ {one_of('one', some)} GRAPH ?g {{ ?one <{property_}> ?value }} }}"
     )
     return [(str(one), str(value)) for one, value in found]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from kg.explore.alike import expression
-from kg.explore.ask import one_of
-from kg.query.asking import rows
+from kg.explore.sparql import one_of
+from kg.query.asking import ask
 from kg.store import Store
 
 _SKOS = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
@@ -77,7 +77,7 @@ def events_told_by(store: Store, who: str) -> frozenset[str]:
       {{ SELECT ?g WHERE {{ GRAPH ?g {{ ?paper dcterms:publisher ?words }} {words} }} }}
       GRAPH ?g {{ ?event cn:status ?status }}
     }}"""
-    return found | {str(event) for sparql in (said, printed) for (event,) in rows(store, _headed(sparql))}
+    return found | {str(event) for sparql in (said, printed) for (event,) in ask(store, _headed(sparql))}
 
 
 def _events(store: Store, who: str, pattern: str) -> frozenset[str]:
@@ -100,7 +100,7 @@ def _events(store: Store, who: str, pattern: str) -> frozenset[str]:
               GRAPH graph:identity {{ ?thing cn:identifiedAs ?who }} GRAPH ?g {{ {pattern} }}
             }}""",
         ]
-    return frozenset(str(event) for sparql in asked for (event,) in rows(store, _headed(sparql)))
+    return frozenset(str(event) for sparql in asked for (event,) in ask(store, _headed(sparql)))
 
 
 def _headed(sparql: str) -> str:

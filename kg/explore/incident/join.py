@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, one_of
+from kg.explore.sparql import one_of
+from kg.query.asking import ask
 from kg.store import Store
 
 

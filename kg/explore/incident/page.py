@@ -8,16 +8,16 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode
 
-from kg.explore.ask import PREFIXES, ask, local, one_of
 from kg.explore.incident.differences import Difference, differences
 from kg.explore.incident.join import Join, joins
 from kg.explore.incident.spot import Spot, spots
 from kg.explore.incident.toll import Toll, tolls
+from kg.explore.sparql import local, one_of
 from kg.explore.told.claim import Claim, claims
 from kg.explore.told.excerpt import on_reports, saved
 from kg.explore.told.report import Part, Report, parts, reports
 from kg.explore.told.things import Paper
-from kg.query.asking import text
+from kg.query.asking import PREFIXES, ask, text
 from kg.store import Store
 
 _EXACTNESS = ("day", "week", "range", "month", "year")

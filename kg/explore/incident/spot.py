@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, one_of
 from kg.explore.happenings.whereabouts import in_order, located
+from kg.explore.sparql import one_of
 from kg.explore.told.things import Thing
+from kg.query.asking import ask
 from kg.store import Store
 
 

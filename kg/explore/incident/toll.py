@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.things import Paper, Sentence, papers, sentences
 from kg.explore.told.voice import Voice, voices
 from kg.model.values import CASUALTY_KINDS
-from kg.query.asking import text
+from kg.query.asking import ask, text
 from kg.query.table import Cell
 from kg.store import Store
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.explore.alike import expression
-from kg.explore.ask import ask, local, one_of
-from kg.explore.ask import quoted as literal
 from kg.explore.listed import Listed
+from kg.explore.sparql import local, one_of
+from kg.explore.sparql import quoted as literal
 from kg.explore.told.things import Thing
 from kg.graph import term
 from kg.model.values import ENTITY_TYPES
+from kg.query.asking import ask
 from kg.store import Store
 
 ACTING = (

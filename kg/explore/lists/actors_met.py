@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.explore.lists.called import names
 from kg.model.values import LOOKED_UP_TYPES
-from kg.query.asking import rows
+from kg.query.asking import ask
 from kg.store import Store
 
 _KINDS = LOOKED_UP_TYPES | {"Country"}
@@ -69,7 +69,7 @@ class Actor:
 def most_told(store: Store, limit: int = 12) -> tuple[Actor, ...]:
     """The persons, bodies and states that do most, are said to do most and are accused most, together."""
     numbers: dict[str, dict[str, int]] = {}
-    for who, part, number in [*rows(store, _DEEDS), *rows(store, _CLAIMS)]:
+    for who, part, number in [*ask(store, _DEEDS), *ask(store, _CLAIMS)]:
         numbers.setdefault(str(who), dict.fromkeys(_PARTS, 0))[str(part)] = int(number or 0)
     # places and the like that act are few: twice as many are named as are wanted, for want of which some remain
     ranked = sorted(numbers, key=lambda who: (-_weight(numbers[who]), -numbers[who]["speaks"], who))[: 2 * limit]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, one_of
+from kg.explore.sparql import one_of
+from kg.query.asking import ask
 from kg.store import Store
 
 TYPES = ("Accusation", "ResponsibilityClaim")

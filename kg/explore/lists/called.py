@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode
-
-from kg.query.asking import rows
+from kg.explore.sparql import one_of
+from kg.query.asking import ask
 from kg.store import Store
 
 
 def identities(store: Store, things: Iterable[str]) -> dict[str, str]:
     """The identity across articles of each entity that has one."""
-    pattern = f"{bound('thing', things)} GRAPH graph:identity {{ ?thing cn:identifiedAs ?who }}"
-    found = rows(store, f"SELECT ?thing ?who WHERE {{ {pattern} }}")
+    pattern = f"{one_of('thing', things)} GRAPH graph:identity {{ ?thing cn:identifiedAs ?who }}"
+    found = ask(store, f"SELECT ?thing ?who WHERE {{ {pattern} }}")
     return {str(thing): str(who) for thing, who in found}
 
 
 def names(store: Store, iris: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Label and kind of entities and identities, by IRI; of several labels the one that most articles give."""
-    found = rows(
+    found = ask(
         store,
         f"""SELECT ?who ?label ?kind (COUNT(?g) AS ?times) WHERE {{
-          {bound("who", iris)}
+          {one_of("who", iris)}
           GRAPH ?g {{ ?who rdfs:label ?label }}
           OPTIONAL {{ GRAPH ?g {{ ?who cn:takenAs ?taken }} }}
           OPTIONAL {{ GRAPH ?g {{ ?who a ?class }} }}
@@ -44,30 +43,21 @@ def apart(store: Store, labels: Iterable[tuple[str, str]]) -> dict[str, str]:
     shown = list(labels)
     often = Counter(label for _, label in shown)
     wanted = (iri for iri, label in shown if often[label] > 1)
-    found = rows(
+    found = ask(
         store,
         f"""SELECT ?who (MIN(?ground) AS ?first) WHERE {{
-          {bound("who", wanted)} GRAPH graph:identity {{ ?who cn:takenAs ?kind ; cn:because ?ground }}
+          {one_of("who", wanted)} GRAPH graph:identity {{ ?who cn:takenAs ?kind ; cn:because ?ground }}
         }} GROUP BY ?who""",
     )
     grounds = {str(who): str(ground) for who, ground in found}
     alike = Counter(grounds.values())
-    titled = rows(
+    titled = ask(
         store,
         f"""SELECT ?who (MIN(?title) AS ?first) WHERE {{
-          {bound("who", (who for who, ground in grounds.items() if alike[ground] > 1))}
+          {one_of("who", (who for who, ground in grounds.items() if alike[ground] > 1))}
           GRAPH graph:identity {{ ?thing cn:identifiedAs ?who }}
           BIND(IRI(STRBEFORE(STR(?thing), "#")) AS ?paper)
           GRAPH ?g {{ ?paper a cn:Article ; rdfs:label ?title }}
         }} GROUP BY ?who""",
     )
     return grounds | {str(who): f"{grounds[str(who)]} in “{title}”" for who, title in titled}
-
-
-def bound(variable: str, iris: Iterable[str]) -> str:
-    """A VALUES block that binds a variable to each of these; every IRI is written by Oxigraph.
-
-    >>> bound("who", ["http://a.example/"])
-    'VALUES ?who { <http://a.example/> }'
-    """
-    return f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.query.asking import rows
+from kg.query.asking import ask
 from kg.store import Store
 
 _VAGUENESS = {"day": 1, "range": 2, "week": 3, "month": 4, "year": 5}
@@ -87,7 +87,7 @@ def course(store: Store, first: str | None, last: str | None) -> Course:
             that is longer.
         last: Day of the latest article, with which the course ends.
     """
-    found = [(str(kind), int(str(day)[0]), str(day)[1:], int(number or 0)) for kind, day, number in rows(store, _BEGUN)]
+    found = [(str(kind), int(str(day)[0]), str(day)[1:], int(number or 0)) for kind, day, number in ask(store, _BEGUN)]
     undated = sum(number for _, vague, _, number in found if vague == _UNDATED)
     dated = [(kind, vague, date.fromisoformat(day), number) for kind, vague, day, number in found if day]
     if first is None or last is None:

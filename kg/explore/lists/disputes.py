@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.explore.alike import expression
-from kg.explore.ask import ask, local, one_of, quoted
 from kg.explore.lists.answers import TYPES, answers
+from kg.explore.sparql import local, one_of, quoted
 from kg.explore.told.claim import Claim, claims
 from kg.explore.told.excerpt import on_claims
-from kg.query.asking import text
+from kg.query.asking import ask, text
 from kg.store import Store
 
 KINDS = ("Accusation", "ResponsibilityClaim", "Statement", "Denial")

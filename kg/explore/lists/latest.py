@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.explore.lists.called import bound, identities, names
-from kg.query.asking import rows, text
+from kg.explore.lists.called import identities, names
+from kg.explore.sparql import one_of
+from kg.query.asking import ask, text
 from kg.query.table import Cell
 from kg.store import Store
 
@@ -139,7 +140,7 @@ class Paper:
 
 def latest_incidents(store: Store, limit: int = 6) -> tuple[Told, ...]:
     """The incidents that articles reported last."""
-    found = rows(store, _INCIDENTS % limit)
+    found = ask(store, _INCIDENTS % limit)
     return tuple(
         Told(str(iri), str(label), str(kind), int(reports or 0), int(publishers or 0), text(day) or None)
         for iri, label, kind, reports, publishers, day in found
@@ -148,11 +149,11 @@ def latest_incidents(store: Store, limit: int = 6) -> tuple[Told, ...]:
 
 def latest_disputes(store: Store, limit: int = 6) -> tuple[Dispute, ...]:
     """The denials that articles told last, copies of articles left out."""
-    found = [(str(denial), text(day) or None) for denial, day in rows(store, _DENIALS % limit)]
-    disputed = rows(store, _DISPUTED % bound("denial", (denial for denial, _ in found)))
+    found = [(str(denial), text(day) or None) for denial, day in ask(store, _DENIALS % limit)]
+    disputed = ask(store, _DISPUTED % one_of("denial", (denial for denial, _ in found)))
     pairs = " ".join(f"({NamedNode(str(one))} {NamedNode(str(other))})" for one, other in disputed)
     told: dict[str, dict[str, Sequence[Cell]]] = {}
-    for denial, against, *rest in rows(store, _WORDS % pairs):
+    for denial, against, *rest in ask(store, _WORDS % pairs):
         told.setdefault(str(denial), {})[str(against)] = rest
     chosen = {denial: min(all_, key=partial(_order, denial, all_)) for denial, all_ in told.items()}
     voices = _voices(store, {iri for pair in chosen.items() for iri in pair})
@@ -183,7 +184,7 @@ def _place(iri: str) -> int:
 
 def _voices(store: Store, told: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
     """Who says each claim, or that each event took place."""
-    found = [(str(about), text(who), text(said)) for about, who, said in rows(store, _VOICES % bound("about", told))]
+    found = [(str(about), text(who), text(said)) for about, who, said in ask(store, _VOICES % one_of("about", told))]
     speakers = sorted({who for _, who, _ in found if who})
     same = identities(store, speakers)
     called = names(store, sorted({*speakers, *same.values()}))
@@ -198,5 +199,5 @@ def _voices(store: Store, told: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
 
 def latest_articles(store: Store, limit: int = 6) -> tuple[Paper, ...]:
     """The articles published last."""
-    found = rows(store, _ARTICLES % limit)
+    found = ask(store, _ARTICLES % limit)
     return tuple(Paper(str(iri), str(title), text(publisher), text(day)) for iri, title, publisher, day in found)

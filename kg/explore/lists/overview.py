@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.query.asking import rows, text
+from kg.query.asking import ask, text
 from kg.store import Store
 
 _PAPERS = """
@@ -51,8 +51,8 @@ class Overview:
 
 def overview(store: Store) -> Overview:
     """Counts what a store holds."""
-    papers = rows(store, _PAPERS)
-    [first] = rows(store, _FIRST)
+    papers = ask(store, _PAPERS)
+    [first] = ask(store, _FIRST)
     counted = {name: _count(store, pattern) for name, pattern in _COUNTED.items()}
     return Overview(
         articles=sum(int(number or 0) for _, number, _ in papers),
@@ -64,5 +64,5 @@ def overview(store: Store) -> Overview:
 
 
 def _count(store: Store, pattern: str) -> int:
-    [[number]] = rows(store, f"SELECT (COUNT(DISTINCT ?one) AS ?number) WHERE {{ {pattern} }}")
+    [[number]] = ask(store, f"SELECT (COUNT(DISTINCT ?one) AS ?number) WHERE {{ {pattern} }}")
     return int(number or 0)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from kg.explore.alike import expression, plain
-from kg.explore.lists.called import bound, identities, names
-from kg.query.asking import rows, text
+from kg.explore.lists.called import identities, names
+from kg.explore.sparql import one_of
+from kg.query.asking import ask, text
 from kg.query.table import Cell
 from kg.store import Store
 
@@ -104,7 +105,7 @@ def search(store: Store, words: Sequence[str], group: str, *, page: int = 1, siz
         size: Hits on a page.
     """
     holds = " && ".join(f'REGEX(STR(?text), {Literal(expression(word))}, "i")' for word in words)
-    found = rows(store, _PREFIXES + _TEXTS[group] % holds + f" LIMIT {MOST + 1}")
+    found = ask(store, _PREFIXES + _TEXTS[group] % holds + f" LIMIT {MOST + 1}")
     hits = [(str(one), str(text)) for one, text in found[:MOST]]
     if group == "names":
         hits = _once(store, hits, words)
@@ -143,11 +144,11 @@ def _once(store: Store, hits: Iterable[tuple[str, str]], words: Sequence[str]) -
 
 def _articles_naming(store: Store, iris: Iterable[str]) -> dict[str, int]:
     sparql = f"""SELECT ?who (COUNT(DISTINCT ?paper) AS ?number) WHERE {{
-      {bound("who", sorted(iris))}
+      {one_of("who", sorted(iris))}
       {{ GRAPH ?paper {{ ?who cn:isNamed true }} }}
       UNION {{ GRAPH graph:identity {{ ?thing cn:identifiedAs ?who }} BIND(STRBEFORE(STR(?thing), "#") AS ?paper) }}
     }} GROUP BY ?who"""
-    return {str(who): int(number or 0) for who, number in rows(store, sparql)}
+    return {str(who): int(number or 0) for who, number in ask(store, sparql)}
 
 
 def _named(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -> Iterable[Hit]:
@@ -160,8 +161,8 @@ def _named(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -> I
 
 
 def _incidents(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -> Iterable[Hit]:
-    pattern = f"{bound('one', [one for one, _ in hits])} GRAPH graph:identity {{ ?one cn:takenAs ?kind }}"
-    found = rows(store, f"SELECT ?one ?kind WHERE {{ {pattern} }}")
+    pattern = f"{one_of('one', [one for one, _ in hits])} GRAPH graph:identity {{ ?one cn:takenAs ?kind }}"
+    found = ask(store, f"SELECT ?one ?kind WHERE {{ {pattern} }}")
     kinds = {str(one): str(kind).rpartition("#")[2] for one, kind in found}
     for one, label in hits:
         yield Hit(one, pieces(label, words), kinds.get(one))
@@ -175,12 +176,12 @@ def _articles(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -
 
 def _said(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -> Iterable[Hit]:
     sparql = f"""SELECT ?claim ?class ?speaker ?said WHERE {{
-      {bound("claim", [one for one, _ in hits])}
+      {one_of("claim", [one for one, _ in hits])}
       GRAPH ?g {{ ?claim cn:content ?any ; a ?class }}
       OPTIONAL {{ GRAPH ?g {{ ?claim cn:attributedTo ?speaker }} }}
       OPTIONAL {{ GRAPH ?g {{ ?claim cn:sourceText ?said }} }}
     }} ORDER BY DESC(?speaker)"""
-    claims = {str(claim): rest for claim, *rest in rows(store, sparql)}
+    claims = {str(claim): rest for claim, *rest in ask(store, sparql)}
     speakers = sorted({str(speaker) for _, speaker, _ in claims.values() if speaker is not None})
     same = identities(store, speakers)
     called = names(store, sorted({*speakers, *same.values()}))
@@ -201,8 +202,8 @@ def _said(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -> It
 
 def _in_papers(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) -> Iterable[Hit]:
     papers = {one.partition("#")[0] for one, _ in hits}
-    pattern = f"{bound('one', sorted(papers))} GRAPH ?g {{ ?one rdfs:label ?title }}"
-    titled = rows(store, f"SELECT ?one ?title WHERE {{ {pattern} }}")
+    pattern = f"{one_of('one', sorted(papers))} GRAPH ?g {{ ?one rdfs:label ?title }}"
+    titled = ask(store, f"SELECT ?one ?title WHERE {{ {pattern} }}")
     titles, days = {str(one): str(title) for one, title in titled}, _days(store, papers)
     for one, said in hits:
         paper = one.partition("#")[0]
@@ -210,8 +211,8 @@ def _in_papers(store: Store, hits: list[tuple[str, str]], words: Sequence[str]) 
 
 
 def _days(store: Store, papers: Iterable[str]) -> dict[str, str]:
-    pattern = f"{bound('paper', sorted(papers))} GRAPH ?g {{ ?paper schema:datePublished ?day }}"
-    found: list[tuple[Cell, ...]] = rows(store, f"SELECT ?paper ?day WHERE {{ {pattern} }}")
+    pattern = f"{one_of('paper', sorted(papers))} GRAPH ?g {{ ?paper schema:datePublished ?day }}"
+    found: list[tuple[Cell, ...]] = ask(store, f"SELECT ?paper ?day WHERE {{ {pattern} }}")
     return {str(paper): str(day) for paper, day in found}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.explore.ask import one_of
 from kg.explore.happenings.whereabouts import Place, in_order, places
-from kg.query.asking import rows
+from kg.explore.sparql import one_of
+from kg.query.asking import ask
 from kg.store import Store
 
 _LEADS = ("cn:ofEvent", "cn:hasReport", "cn:asserts")
@@ -23,7 +23,7 @@ def situated(store: Store, iris: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     for iri in wanted:
         found[iri] += [known[iri]] if iri in known else of_event.get(iri, ())
     for lead in _LEADS:
-        pairs = rows(
+        pairs = ask(
             store, f"SELECT DISTINCT ?one ?event WHERE {{ {one_of('one', wanted)} GRAPH ?g {{ ?one {lead} ?event }} }}"
         )
         for one, event in pairs:

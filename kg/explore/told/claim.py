@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
+from kg.explore.sparql import local, one_of
 from kg.explore.told.things import Paper, Sentence, Thing, papers, sentences, things
 from kg.explore.told.voice import Voice, outer_voices, speaking
 from kg.model.values import CLAIM_TYPES
-from kg.query.asking import text
+from kg.query.asking import ask, text
 from kg.store import Store
 
 DENIALS = ("Denial", "ResponsibilityDenial")

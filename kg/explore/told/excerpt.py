@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.explore.ask import PREFIXES, one_of
+from kg.explore.sparql import one_of
 from kg.graph import IDENTITY_GRAPH, cn, term
 from kg.query import Table, run_saved
+from kg.query.asking import PREFIXES
 from kg.query.table import Cell
 from kg.store import Solutions, Store, open_store
 

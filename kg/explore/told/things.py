@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, local, one_of
-from kg.query.asking import text
+from kg.explore.sparql import local, one_of
+from kg.query.asking import ask, text
 from kg.query.table import Cell
 from kg.store import Store
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.explore.ask import ask, one_of
+from kg.explore.sparql import one_of
 from kg.explore.told.things import Thing, things
-from kg.query.asking import text
+from kg.query.asking import ask, text
 from kg.store import Store
 
 

@@ -1,4 +1,4 @@
-"""Asking a store: SELECT queries with our prefixes, answered as plain values."""
+"""Terms as queries write them, and as answers are read."""
 
 from __future__ import annotations
 
@@ -6,26 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.query.table import Cell, cell
-from kg.store import Solutions, Store
-
-PREFIXES = """
-PREFIX cn: <https://w3id.org/conflict-news/ontology#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX geo: <http://www.opengis.net/ont/geosparql#>
-PREFIX graph: <https://w3id.org/conflict-news/graph/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX time: <http://www.w3.org/2006/time#>
-"""
-
-
-def ask(store: Store, sparql: str) -> list[tuple[Cell, ...]]:
-    """The rows of a SELECT that leaves its prefixes out, as plain values."""
-    found = store.query(PREFIXES + sparql)
-    return [tuple(cell(term) for term in row) for row in found.rows] if isinstance(found, Solutions) else []
+from kg.query.table import Cell
 
 
 def one_of(variable: str, iris: Iterable[str]) -> str:
